@@ -1,0 +1,24 @@
+package org.cocreation.paging;
+
+/** The {@code page} of an address: people count from 1, queries from 0. */
+public final class PageNumber {
+
+    /** High enough for any list, low enough for any row size. */
+    private static final int LAST = 1_000_000;
+
+    private PageNumber() {
+    }
+
+    /** What is not a number, or is below the first page, is the first; from 0. */
+    public static int of(String text) {
+        if (text == null || !text.matches("[0-9]{1,18}")) {
+            return 0;
+        }
+        return (int) Math.max(0, Math.min(Long.parseLong(text) - 1, LAST));
+    }
+
+    /** The last page with rows, for one that asked beyond it; both from 0. */
+    public static int atMost(int number, int pages) {
+        return Math.min(number, Math.max(0, pages - 1));
+    }
+}
