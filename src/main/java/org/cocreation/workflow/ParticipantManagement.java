@@ -1,0 +1,62 @@
+package org.cocreation.workflow;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+
+/**
+ * The process {@code participant-management}, as the application drives it: one instance per event, whose business key
+ * is the event's code. What the caller may do is the caller's to check; the signed-in user needs no right of the engine's.
+ */
+@Component
+public final class ParticipantManagement {
+
+    public static final String KEY = "participant-management";
+
+    // Messages, understood only while the process waits for them.
+    public static final String OPEN_REGISTRATION_NOW = "open-registration-now";
+    public static final String CLOSE_REGISTRATION_NOW = "close-registration-now";
+    public static final String REGISTRATION_RESCHEDULED = "registration-rescheduled";
+    public static final String REMIND_NOW = "remind-now";
+    public static final String END_ROUND_NOW = "end-round-now";
+    public static final String ROUND_RESCHEDULED = "round-rescheduled";
+
+    private final ProcessEngine engine;
+
+    public ParticipantManagement(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Starts the event's preparation; nothing when it runs already or is over. */
+    public void start(String eventCode) {
+        asApplication(() -> {
+            long known = engine.getHistoryService().createHistoricProcessInstanceQuery()
+                    .processDefinitionKey(KEY).processInstanceBusinessKey(eventCode).count();
+            return known > 0 ? null : engine.getRuntimeService().startProcessInstanceByKey(KEY, eventCode);
+        });
+    }
+
+    /** @return false when the event's process is not waiting for the message; nothing has happened then */
+    public boolean correlate(String message, String eventCode) {
+        // The plural form answers with an empty list where the singular throws, which would spoil the caller's transaction.
+        return asApplication(() -> !engine.getRuntimeService().createMessageCorrelation(message)
+                .processInstanceBusinessKey(eventCode).correlateAllWithResult().isEmpty());
+    }
+
+    /** The id of the event's running process instance. */
+    public Optional<String> instanceOf(String eventCode) {
+        return asApplication(() -> Optional.ofNullable(engine.getRuntimeService().createProcessInstanceQuery()
+                .processDefinitionKey(KEY).processInstanceBusinessKey(eventCode).singleResult())
+                .map(ProcessInstance::getId));
+    }
+
+    private <T> T asApplication(Callable<T> work) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        return configuration.getCommandExecutorTxRequired()
+                .execute(commands -> commands.runWithoutAuthorization(work));
+    }
+}

@@ -1,0 +1,62 @@
+package org.cocreation.workflow;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** What every user task of every model does, without being drawn: announce itself, and check its form. */
+final class UserTaskListeners extends AbstractBpmnParseListener {
+
+    /** The event as the forms show it, an input of every task. */
+    private static final String EVENT = "event";
+    private static final String TITLE = "title";
+    /** What tells the tasks of several events apart in Tasklist's list, which shows plain values only. */
+    static final String EVENT_TITLE = "eventTitle";
+
+    private final FormSchemas forms;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    UserTaskListeners(FormSchemas forms, ApplicationEventPublisher events, Clock clock) {
+        this.forms = forms;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        // Built-in listeners run before those of the model, which so see checked values only.
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::announce);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::checkForm);
+    }
+
+    private void announce(DelegateTask task) {
+        if (task.getVariable(EVENT) instanceof SpinJsonNode event && event.hasProp(TITLE)) {
+            task.setVariableLocal(EVENT_TITLE, event.prop(TITLE).stringValue());
+        }
+        Set<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+        events.publishEvent(new TaskOpened(task.getId(), task.getTaskDefinitionKey(), task.getName(),
+                task.getExecution().getProcessBusinessKey(), groups,
+                task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+    }
+
+    private void checkForm(DelegateTask task) {
+        forms.of(task).ifPresent(form ->
+                // What the form hides may still hold what it was prefilled with; the model is not to see it.
+                form.check(FormSchemas.values(task), clock).forEach(hidden -> task.setVariableLocal(hidden, null)));
+    }
+}
