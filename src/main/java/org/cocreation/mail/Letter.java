@@ -1,0 +1,11 @@
+package org.cocreation.mail;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.cocreation.language.Language;
+
+/** A mail put into words, ready to leave. */
+record Letter(long id, String address, Language language, Instant writtenAt, String subject, String html, String plain,
+              List<MailContent.Attachment> attachments) {
+}

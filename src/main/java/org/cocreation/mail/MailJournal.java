@@ -1,0 +1,197 @@
+package org.cocreation.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.cocreation.workflow.EngineClock;
+import org.cocreation.workflow.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What became of every mail, for people. Addresses and contents are personal data: see who is let in. */
+@Service
+@Transactional(readOnly = true)
+class MailJournal {
+
+    static final int PAGE_SIZE = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailJournal.class);
+
+    private final JdbcClient jdbc;
+    private final MailRepository mails;
+    private final MailSignal signal;
+    private final MailComposer composer;
+    private final MailRenderer renderer;
+    private final Carrier carrier;
+    private final CarrierState state;
+
+    MailJournal(JdbcClient jdbc, MailRepository mails, MailSignal signal, MailComposer composer, MailRenderer renderer,
+                Carrier carrier, CarrierState state) {
+        this.jdbc = jdbc;
+        this.mails = mails;
+        this.signal = signal;
+        this.composer = composer;
+        this.renderer = renderer;
+        this.carrier = carrier;
+        this.state = state;
+    }
+
+    /** What to look for; an empty or missing value asks for nothing. {@code text} is searched in the address. */
+    record Filter(String event, String purpose, String status, String text) {
+
+        Filter {
+            event = orNull(event);
+            purpose = orNull(purpose);
+            status = orNull(status);
+            text = orNull(text);
+        }
+
+        private static String orNull(String value) {
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+    }
+
+    /**
+     * A line of the journal. Moments are those of Africa/Casablanca.
+     *
+     * @param label         what the mail is about, in French
+     * @param attempts      that went wrong
+     * @param nextAttemptAt null unless it waits for another attempt
+     * @param sentAt        null unless it has left or is kept
+     */
+    record Entry(long id, String label, String purpose, String eventCode, String recipient, String address, String language,
+                 String status, int attempts, String lastError, ZonedDateTime createdAt, ZonedDateTime nextAttemptAt,
+                 ZonedDateTime sentAt) {
+
+        /** What waits for a person, or for its next attempt, may be asked for again. */
+        public boolean isResendable() {
+            return status.equals("failed") || status.equals("queued") && attempts > 0;
+        }
+    }
+
+    /** @param number of the page, from 0 */
+    record Page(List<Entry> entries, int number, long total) {
+
+        public int pages() {
+            return (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+        }
+    }
+
+    /** A message that was kept; attachments by name, in their order. */
+    record Message(String subject, String html, String plain, List<String> attachments) {
+    }
+
+    /** Latest first. */
+    Page search(Filter filter, int page) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("event", filter.event());
+        parameters.put("purpose", filter.purpose());
+        parameters.put("status", filter.status());
+        parameters.put("text", filter.text());
+        String where = """
+                 from cocreation.mail
+                where (cast(:event as text) is null or event_code = :event)
+                  and (cast(:purpose as text) is null or purpose = :purpose)
+                  and (cast(:status as text) is null or status = :status)
+                  and (cast(:text as text) is null or strpos(lower(address), lower(:text)) > 0)""";
+        long total = jdbc.sql("select count(*)" + where).params(parameters).query(Long.class).single();
+        List<Entry> entries = jdbc.sql("select *" + where + " order by id desc limit :limit offset :offset").params(parameters)
+                .param("limit", PAGE_SIZE).param("offset", (long) page * PAGE_SIZE).query(this::entry).list();
+        return new Page(entries, page, total);
+    }
+
+    Optional<Entry> find(long id) {
+        return jdbc.sql("select * from cocreation.mail where id = :id").param("id", id).query(this::entry).optional();
+    }
+
+    Optional<Message> message(long id) {
+        List<String> attachments = jdbc.sql("select file_name from cocreation.mail_copy_attachment where mail_id = :id order by position")
+                .param("id", id).query(String.class).list();
+        return jdbc.sql("select subject, html, plain from cocreation.mail_copy where mail_id = :id").param("id", id)
+                .query((row, n) -> new Message(row.getString("subject"), row.getString("html"), row.getString("plain"), attachments))
+                .optional();
+    }
+
+    /** @param position from 1 */
+    Optional<MailContent.Attachment> attachment(long id, int position) {
+        return jdbc.sql("""
+                        select file_name, media_type, bytes from cocreation.mail_copy_attachment
+                        where mail_id = :id and position = :position""").param("id", id).param("position", position)
+                .query((row, n) -> new MailContent.Attachment(row.getString("file_name"), row.getString("media_type"), row.getBytes("bytes")))
+                .optional();
+    }
+
+    /** Codes of the events that mails were about. */
+    List<String> events() {
+        return jdbc.sql("select distinct event_code from cocreation.mail where event_code is not null order by event_code")
+                .query(String.class).list();
+    }
+
+    /** What mails may be about, by purpose, in the order of their French labels. */
+    Map<String, String> purposes() {
+        return composer.purposes().stream().map(purpose -> Map.entry(purpose, renderer.label(purpose)))
+                .sorted(Map.Entry.comparingByValue())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** How many mails there are of each status. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.sql("select status, count(*) from cocreation.mail group by status")
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    boolean isKeeping() {
+        return carrier instanceof JournalCarrier;
+    }
+
+    Optional<CarrierState.Trouble> trouble() {
+        return state.trouble();
+    }
+
+    /** @throws Refusal when it has left meanwhile, or never can */
+    @Transactional
+    void sendAgain(long id, String by) {
+        if (!mails.requeue(id)) {
+            throw new Refusal("Ce courriel n'est pas en échec : il n'y a rien à renvoyer.");
+        }
+        LOG.info("Mail {} is sent again, asked by {}", id, by);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                signal.give();
+            }
+        });
+    }
+
+    private Entry entry(ResultSet row, int n) throws SQLException {
+        String status = row.getString("status");
+        int attempts = row.getInt("attempts");
+        boolean waits = status.equals("queued") && attempts > 0;
+        return new Entry(row.getLong("id"), renderer.label(row.getString("purpose")), row.getString("purpose"),
+                row.getString("event_code"), row.getString("recipient"), row.getString("address"), row.getString("language"),
+                status, attempts, row.getString("last_error"), local(row.getTimestamp("created_at")),
+                waits ? local(row.getTimestamp("next_attempt_at")) : null, local(row.getTimestamp("sent_at")));
+    }
+
+    private static ZonedDateTime local(Timestamp moment) {
+        return moment == null ? null : moment.toInstant().atZone(EngineClock.CASABLANCA);
+    }
+}

@@ -1,0 +1,114 @@
+package org.cocreation.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+
+import org.cocreation.workflow.Refusal;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The mail journal. The ministry sees who was written to about what, and whether it left; what a message says, personal
+ * links included, is for administrators.
+ */
+@Controller
+@RequestMapping("/comite/courriels")
+@PreAuthorize("hasAnyAuthority('GROUP_ministry', 'GROUP_camunda-admin')")
+class MailJournalController {
+
+    private static final String ADMINISTRATOR = "GROUP_camunda-admin";
+    private static final String ADMINISTRATORS_ONLY = "hasAuthority('" + ADMINISTRATOR + "')";
+    /** A message runs nothing, loads nothing, and opens its links beside it, outside the frame's limits. */
+    private static final String MESSAGE_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
+            + "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    private final MailJournal journal;
+
+    MailJournalController(MailJournal journal) {
+        this.journal = journal;
+    }
+
+    @ModelAttribute("readsContents")
+    boolean readsContents(Authentication who) {
+        return who.getAuthorities().stream().anyMatch(granted -> granted.getAuthority().equals(ADMINISTRATOR));
+    }
+
+    @GetMapping
+    String list(@RequestParam(name = "evenement", required = false) String event,
+                @RequestParam(name = "objet", required = false) String purpose,
+                @RequestParam(name = "statut", required = false) String status,
+                @RequestParam(name = "adresse", required = false) String text,
+                @RequestParam(defaultValue = "1") int page, Model model) {
+        MailJournal.Filter filter = new MailJournal.Filter(event, purpose, status, text);
+        model.addAttribute("filter", filter);
+        model.addAttribute("page", journal.search(filter, Math.max(0, page - 1)));
+        model.addAttribute("events", journal.events());
+        model.addAttribute("purposes", journal.purposes());
+        model.addAttribute("statuses", MailStatusLabels.ALL);
+        model.addAttribute("counts", journal.counts());
+        model.addAttribute("keeping", journal.isKeeping());
+        model.addAttribute("trouble", journal.trouble().orElse(null));
+        return "committee/mails";
+    }
+
+    @GetMapping("/{id}")
+    String entry(@PathVariable long id, @ModelAttribute("readsContents") boolean readsContents, Model model) {
+        model.addAttribute("mail", journal.find(id).orElseThrow(MailJournalController::notFound));
+        model.addAttribute("statuses", MailStatusLabels.ALL);
+        if (readsContents) {
+            model.addAttribute("message", journal.message(id).orElse(null));
+        }
+        return "committee/mail";
+    }
+
+    /** The message itself, for the frame on its page. */
+    @GetMapping("/{id}/message")
+    @PreAuthorize(ADMINISTRATORS_ONLY)
+    ResponseEntity<String> message(@PathVariable long id) {
+        MailJournal.Message message = journal.message(id).orElseThrow(MailJournalController::notFound);
+        return ResponseEntity.ok().header("Content-Security-Policy", MESSAGE_POLICY)
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body(message.html().replace("<a ", "<a target=\"_blank\" rel=\"noopener noreferrer\" "));
+    }
+
+    @GetMapping("/{id}/pieces/{position}")
+    @PreAuthorize(ADMINISTRATORS_ONLY)
+    ResponseEntity<byte[]> attachment(@PathVariable long id, @PathVariable int position) {
+        MailContent.Attachment attachment = journal.attachment(id, position).orElseThrow(MailJournalController::notFound);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(attachment.fileName(), StandardCharsets.UTF_8).build().toString())
+                .contentType(MediaType.parseMediaType(attachment.mediaType()))
+                .body(attachment.bytes());
+    }
+
+    @PostMapping("/{id}/renvoyer")
+    String sendAgain(@PathVariable long id, Principal who, RedirectAttributes next) {
+        try {
+            journal.sendAgain(id, who.getName());
+            next.addFlashAttribute("done", "Le courriel n° " + id + " est remis en file : il part dans un instant.");
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("refused", refusal.getMessage());
+        }
+        return "redirect:/comite/courriels/" + id;
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

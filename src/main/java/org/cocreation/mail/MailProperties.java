@@ -1,0 +1,24 @@
+package org.cocreation.mail;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How mails leave.
+ *
+ * @param from    name and address of the sender, as in {@code Comité <comite@example.org>}
+ * @param replyTo where an answer goes; the sender when it is empty
+ * @param workers mails under way at once, each over a connection of its own; with 0 nothing leaves by itself
+ * @param lease   how long the mails of a node that vanished stay with it; renewed at a quarter of it
+ * @param poll    how often the outbox is looked at when nothing in this node asks for it
+ */
+@ConfigurationProperties("cocreation.mail")
+record MailProperties(
+        String from,
+        String replyTo,
+        @DefaultValue("4") int workers,
+        @DefaultValue("60s") Duration lease,
+        @DefaultValue("5s") Duration poll) {
+}

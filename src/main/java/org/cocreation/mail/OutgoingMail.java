@@ -1,0 +1,10 @@
+package org.cocreation.mail;
+
+import java.util.Map;
+
+import org.cocreation.language.Language;
+
+/** A row of the outbox that a {@link MailWriter} is asked to put into words. */
+public record OutgoingMail(long id, String purpose, String eventCode, Recipient recipient, String occurrence,
+                           Language language, Map<String, String> detail) {
+}
