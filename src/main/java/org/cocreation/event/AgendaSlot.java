@@ -1,0 +1,14 @@
+package org.cocreation.event;
+
+import java.time.LocalTime;
+import java.util.List;
+
+import org.cocreation.language.Bilingual;
+
+/** A time slot of the day, in the hours of Africa/Casablanca. */
+public record AgendaSlot(LocalTime from, LocalTime to, Bilingual title, List<Item> items) {
+
+    /** What happens in the slot and who does it; {@code by} is null when everybody does. */
+    public record Item(Bilingual text, Bilingual by) {
+    }
+}
