@@ -1,0 +1,25 @@
+package org.cocreation.registration;
+
+import java.util.Arrays;
+
+/** Enough to see whether the young are there; a date of birth is not needed, so not asked. */
+public enum AgeBracket {
+
+    YOUNG("18-24"), YOUNG_ADULT("25-34"), ADULT("35-59"), SENIOR("60+");
+
+    private final String code;
+
+    AgeBracket(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** @throws IllegalArgumentException when no bracket has the code */
+    public static AgeBracket of(String code) {
+        return Arrays.stream(values()).filter(bracket -> bracket.code.equals(code)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No age bracket " + code));
+    }
+}

@@ -1,0 +1,160 @@
+package org.cocreation.registration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.cocreation.event.Phase;
+import org.cocreation.mail.MailOutbox;
+import org.cocreation.mail.NewMail;
+import org.cocreation.workflow.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Rounds of confirmation: all who hold a seat are asked, reminded, and released when they stay silent, and the first in
+ * line are called, again until the last deadline. Each step is a few statements, however many people it concerns, and
+ * changes nothing when it is repeated.
+ */
+@Service
+@Transactional
+public class ConfirmationRounds {
+
+    private static final String ENGINE = "process";
+
+    private final RegistrationRepository registrations;
+    private final EventService events;
+    private final MailOutbox outbox;
+    private final Clock clock;
+
+    ConfirmationRounds(RegistrationRepository registrations, EventService events, MailOutbox outbox, Clock clock) {
+        this.registrations = registrations;
+        this.events = events;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Begins a round, unless one is under way, and asks everybody who holds a seat and was not asked. */
+    public void ask(String eventCode) {
+        Event event = events.locked(eventCode);
+        if (registrations.openRound(eventCode).isPresent()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Instant deadline = answerBy(event, now);
+        int round = registrations.beginRound(eventCode, now, reminderBefore(now, deadline), deadline);
+        askSelected(event, round, deadline, ENGINE);
+    }
+
+    /** The date that the round under way waits for: its reminder, then its deadline; now when there is none. */
+    @Transactional(readOnly = true)
+    public Instant nextDate(String eventCode) {
+        return registrations.openRound(eventCode).map(ConfirmationRound::nextDate).orElseGet(clock::instant);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isReminderDue(String eventCode) {
+        return registrations.openRound(eventCode).filter(round -> round.isReminderDue(clock.instant())).isPresent();
+    }
+
+    /** Reminds those who have yet to answer, each at most once a day. */
+    public void remind(String eventCode) {
+        events.locked(eventCode);
+        Optional<ConfirmationRound> round = registrations.openRound(eventCode);
+        if (round.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        registrations.markReminded(round.get(), now);
+        String today = LocalDate.now(clock).toString();
+        outbox.owe(mails("confirmation-reminder", registrations.remind(eventCode, now, ENGINE), today));
+    }
+
+    /**
+     * Ends the round: who was asked in it and did not answer loses the seat, and the first in line are called.
+     *
+     * @return whether another round is needed: someone has yet to answer or is in line, and the last deadline is to come
+     */
+    public boolean releaseAndPromote(String eventCode) {
+        Event event = events.locked(eventCode);
+        Instant now = clock.instant();
+        registrations.openRound(eventCode).ifPresent(round -> {
+            List<Registration> released = registrations.release(eventCode, latest(now, round.deadlineAt()), ENGINE);
+            outbox.owe(mails("seat-released", released, "1"));
+            registrations.closeRound(round, now);
+        });
+        if (!now.isBefore(event.lastConfirmationAt())) {
+            return false;
+        }
+        registrations.promote(eventCode, event.capacity() - registrations.seatsTaken(eventCode), ENGINE);
+        return registrations.anyUnanswered(eventCode) || registrations.figures(eventCode).waiting() > 0;
+    }
+
+    /** Calls the first in line into free seats, the event being held; asks them at once when rounds have begun. */
+    void fillFreeSeats(Event event, String by) {
+        Instant now = clock.instant();
+        if (!now.isBefore(event.lastConfirmationAt())) {
+            return;
+        }
+        List<Registration> promoted = registrations.promote(event.code(),
+                event.capacity() - registrations.seatsTaken(event.code()), by);
+        if (event.phase().isBefore(Phase.LIST_PROPOSED)) {
+            outbox.owe(mails("seat-received", promoted, now.toString()));
+            return;
+        }
+        List<ConfirmationRound> rounds = registrations.rounds(event.code());
+        if (!rounds.isEmpty()) {
+            askSelected(event, rounds.get(rounds.size() - 1).number(), answerBy(event, now), by);
+        }
+    }
+
+    /**
+     * Puts the round's deadline to another moment, for everybody who has until the old one.
+     *
+     * @throws Refusal when no round is under way, or the moment is past or after the last deadline
+     */
+    public void reschedule(String eventCode, Instant deadline, String by) {
+        Event event = events.locked(eventCode);
+        ConfirmationRound round = registrations.openRound(eventCode)
+                .orElseThrow(() -> new Refusal("Aucun tour de confirmation n'est en cours."));
+        Instant now = clock.instant();
+        if (!deadline.isAfter(now) || deadline.isAfter(event.lastConfirmationAt())) {
+            throw new Refusal("L'échéance du tour doit être à venir et ne pas dépasser la dernière échéance de confirmation.");
+        }
+        registrations.rescheduleRound(round, reminderBefore(latest(now, round.askedAt()), deadline), deadline);
+        registrations.extendAnswers(eventCode, round.deadlineAt(), deadline, by);
+    }
+
+    /** First round first. */
+    @Transactional(readOnly = true)
+    public List<ConfirmationRound> rounds(String eventCode) {
+        return registrations.rounds(eventCode);
+    }
+
+    private void askSelected(Event event, int round, Instant answerBy, String by) {
+        outbox.owe(mails("confirmation-request", registrations.ask(event.code(), round, answerBy, by), "round-" + round));
+    }
+
+    private static Instant answerBy(Event event, Instant now) {
+        Instant full = now.plus(Duration.ofHours(event.answerHours()));
+        return full.isBefore(event.lastConfirmationAt()) ? full : event.lastConfirmationAt();
+    }
+
+    /** Two thirds into the time to answer. */
+    private static Instant reminderBefore(Instant asked, Instant deadline) {
+        return asked.plus(Duration.between(asked, deadline).multipliedBy(2).dividedBy(3));
+    }
+
+    private static Instant latest(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static List<NewMail> mails(String purpose, List<Registration> registrations, String occurrence) {
+        return registrations.stream().map(registration -> RegistrationService.mail(purpose, registration, occurrence)).toList();
+    }
+}

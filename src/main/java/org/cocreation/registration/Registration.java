@@ -1,0 +1,31 @@
+package org.cocreation.registration;
+
+import java.time.Instant;
+import java.util.Set;
+
+import org.cocreation.language.Language;
+
+/**
+ * A person's registration for an event.
+ *
+ * @param rank         place in the order of the list, 1 first; null before there is one
+ * @param proposedSeat whether the list, before it is settled, gives this candidate a seat; null otherwise
+ * @param reason       why in or waiting, see {@link SelectionReason}; null before there is a list
+ * @param answerBy     by when a person who holds a seat confirms; null while not asked
+ */
+public record Registration(
+        long id, String eventCode, String email, String fullName, String phone, String organisation,
+        OrganisationKind organisationKind, String provinceCode, Gender gender, AgeBracket ageBracket, long workshopId,
+        Set<Arrangement> arrangements, boolean travelWanted, boolean lodgingWanted, Language language,
+        Instant createdAt, Instant verifiedAt, RegistrationStatus status, Integer rank, Boolean proposedSeat,
+        SelectionReason reason, Integer askedInRound, Instant answerBy, Instant remindedAt, Instant answeredAt) {
+
+    public boolean asksForAccessibility() {
+        return arrangements.stream().anyMatch(Arrangement::isAccessibility);
+    }
+
+    /** Asked and yet to answer. */
+    public boolean awaitsAnswer() {
+        return status == RegistrationStatus.SELECTED && answerBy != null;
+    }
+}

@@ -1,0 +1,82 @@
+package org.cocreation.registration;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.cocreation.language.TypedText;
+
+/**
+ * What a person fills in to register. Law 09-08: only what the preparation needs, no identity number, no date of birth.
+ * An address of at most 254 characters is RFC 5321's limit; a phone has 8 to 15 digits (E.164), however it is spaced.
+ * Whatever is sent can be made into a form, so that it can be shown again with what is wrong in it.
+ *
+ * @param organisation empty for a citizen who speaks for none, see {@link #lacksOrganisation()}
+ */
+public record RegistrationForm(
+        @NotBlank @Size(max = 200) String fullName,
+        @NotBlank @Size(max = 254) @Email @Pattern(regexp = "[^@]*@[^@]+\\.[^@]+|") String email,
+        @NotBlank @Size(max = 30) @Pattern(regexp = "\\+?(?:[ .()/-]*\\d){8,15}\\)?|") String phone,
+        @Size(max = 200) String organisation,
+        @NotNull OrganisationKind organisationKind,
+        @NotBlank String provinceCode,
+        @NotNull Gender gender,
+        @NotNull AgeBracket ageBracket,
+        @NotNull Long workshopId,
+        Set<Arrangement> arrangements,
+        Boolean travelWanted,
+        Boolean lodgingWanted,
+        @AssertTrue Boolean consent) {
+
+    /**
+     * Written out: to the parameters of a compact constructor the compiler copies the constraints above, and reflection
+     * would read them anew for every form, which takes longer than all else that happens to it.
+     */
+    public RegistrationForm(String fullName, String email, String phone, String organisation, OrganisationKind organisationKind,
+                            String provinceCode, Gender gender, AgeBracket ageBracket, Long workshopId,
+                            Set<Arrangement> arrangements, Boolean travelWanted, Boolean lodgingWanted, Boolean consent) {
+        this.fullName = TypedText.tidy(fullName);
+        this.email = TypedText.tidy(email);
+        this.phone = westernDigits(TypedText.tidy(phone));
+        this.organisation = TypedText.tidy(organisation);
+        this.organisationKind = organisationKind;
+        this.provinceCode = TypedText.tidy(provinceCode);
+        this.gender = gender;
+        this.ageBracket = ageBracket;
+        this.workshopId = workshopId;
+        this.arrangements = arrangements == null ? Set.of()
+                : arrangements.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        this.travelWanted = Boolean.TRUE.equals(travelWanted);
+        this.lodgingWanted = Boolean.TRUE.equals(lodgingWanted);
+        this.consent = Boolean.TRUE.equals(consent);
+    }
+
+    static RegistrationForm empty() {
+        return new RegistrationForm(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** What a person wrote when registering, to be changed. */
+    static RegistrationForm of(Registration registration) {
+        return new RegistrationForm(registration.fullName(), registration.email(), registration.phone(),
+                registration.organisation(), registration.organisationKind(), registration.provinceCode(),
+                registration.gender(), registration.ageBracket(), registration.workshopId(), registration.arrangements(),
+                registration.travelWanted(), registration.lodgingWanted(), true);
+    }
+
+    /** True when it should name an organisation and does not: all speak for one, but for citizens. */
+    boolean lacksOrganisation() {
+        return organisationKind != null && organisationKind != OrganisationKind.CITIZEN && organisation.isEmpty();
+    }
+
+    /** Arabic keyboards also type the digits ٠ to ٩. */
+    private static String westernDigits(String text) {
+        return text.codePoints().map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+}
