@@ -1,0 +1,12 @@
+package org.cocreation.invitation;
+
+import org.cocreation.language.Bilingual;
+
+/**
+ * Who may be invited: a line of the reference list.
+ *
+ * @param provinceCode of a prefecture or province, null for a body of the whole region
+ * @param email        null while it is not known: its letter goes by post
+ */
+public record Institution(String code, InstitutionKind kind, String regionCode, String provinceCode, Bilingual name, String email) {
+}

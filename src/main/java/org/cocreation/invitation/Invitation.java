@@ -1,0 +1,45 @@
+package org.cocreation.invitation;
+
+import java.time.Instant;
+
+/**
+ * An institution's invitation to an event, from the proposal to the reply.
+ *
+ * @param invited        false when the ministry leaves the institution out
+ * @param reason         why it is proposed, a French sentence of the decision or of the ministry
+ * @param sentAt         null while the letter has not left
+ * @param byPost         whether the letter was printed rather than mailed; meaningful once it has left
+ * @param remindedAt     of the last reminder, null when there was none
+ * @param answer         null while there is no reply, like what follows
+ * @param representative who comes, null while the institution has not said
+ * @param seats          how many come, 1 to 5; null unless the institution attends
+ */
+public record Invitation(
+        long id, String eventCode, Institution institution, boolean invited, String reason, Instant sentAt, boolean byPost,
+        Instant remindedAt, int reminders, Answer answer, ReplyChannel channel, String representative, String function,
+        Integer seats, Instant repliedAt) {
+
+    public boolean isSent() {
+        return sentAt != null;
+    }
+
+    /** Whether its letter is, or will be, printed. */
+    boolean goesByPost() {
+        return isSent() ? byPost : invited && institution.email() == null;
+    }
+
+    public InvitationState state() {
+        if (!isSent()) {
+            return invited ? InvitationState.TO_SEND : InvitationState.LEFT_OUT;
+        }
+        if (answer == null) {
+            return InvitationState.UNANSWERED;
+        }
+        return answer == Answer.ATTENDING ? InvitationState.ATTENDING : InvitationState.NOT_ATTENDING;
+    }
+
+    /** Invited and yet to reply. */
+    public boolean awaitsReply() {
+        return isSent() && answer == null;
+    }
+}

@@ -1,0 +1,101 @@
+package org.cocreation.invitation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.cocreation.document.PdfWriter;
+import org.cocreation.event.Event;
+import org.cocreation.geography.Morocco;
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.Dates;
+import org.cocreation.language.Language;
+import org.cocreation.workflow.EngineClock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The letters to institutions as PDF: a page in French and a page in Arabic each, dated of the day they leave. */
+@Component
+public class InvitationLetters {
+
+    private final InvitationRepository invitations;
+    private final PdfWriter pdf;
+    private final Morocco morocco;
+    private final InvitationSettings settings;
+    private final Clock clock;
+
+    InvitationLetters(InvitationRepository invitations, PdfWriter pdf, Morocco morocco, InvitationSettings settings, Clock clock) {
+        this.invitations = invitations;
+        this.pdf = pdf;
+        this.morocco = morocco;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** All of them in one file, to be printed. */
+    @Transactional(readOnly = true)
+    public byte[] toPrint(Event event, List<Invitation> chosen) {
+        return write(event, invitations.sender(event.code()), chosen.stream().map(invitation -> letter(invitation, null)).toList());
+    }
+
+    /** One for each invitation, with its link to reply by, to be mailed. */
+    Map<Long, byte[]> toMail(Event event, List<Invitation> chosen, Map<Long, Bilingual> links) {
+        InvitationRepository.Sender sender = invitations.sender(event.code());
+        return chosen.stream().collect(Collectors.toMap(Invitation::id,
+                invitation -> write(event, sender, List.of(letter(invitation, links.get(invitation.id()))))));
+    }
+
+    static String fileName(Invitation invitation) {
+        return "invitation-%s-%s.pdf".formatted(invitation.eventCode(), invitation.institution().code());
+    }
+
+    private byte[] write(Event event, InvitationRepository.Sender sender, List<Letter> letters) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("event", event);
+        model.put("sender", sender);
+        model.put("settings", settings);
+        model.put("letters", letters);
+        model.put("regions", regions(event));
+        model.put("day", day(event.day()));
+        model.put("replyBy", event.replyBy() == null ? null : day(event.replyBy()));
+        return pdf.write("document/invitation-letter", model);
+    }
+
+    private Letter letter(Invitation invitation, Bilingual link) {
+        Instant date = invitation.isSent() ? invitation.sentAt() : clock.instant();
+        Bilingual day = day(LocalDate.ofInstant(date, EngineClock.CASABLANCA));
+        return new Letter("%s/%d".formatted(invitation.eventCode(), invitation.id()),
+                new Bilingual(withoutWeekday(day.fr()), withoutWeekday(day.ar())),
+                FormOfAddress.of(invitation.institution(), morocco), link);
+    }
+
+    /** « de la région Casablanca-Settat et de la région Rabat-Salé-Kénitra », and its like in Arabic. */
+    private static Bilingual regions(Event event) {
+        List<String> french = event.regions().stream().map(region -> "de " + FormOfAddress.french(region)).toList();
+        int last = french.size() - 1;
+        return new Bilingual(
+                last == 0 ? french.get(0) : String.join(", ", french.subList(0, last)) + " et " + french.get(last),
+                event.regions().stream().map(region -> "جهة " + region.name().ar().replace(" - ", "\u00a0-\u00a0"))
+                        .collect(Collectors.joining(" و")));
+    }
+
+    private static Bilingual day(LocalDate day) {
+        return new Bilingual(Dates.day(day, Language.FR), Dates.day(day, Language.AR));
+    }
+
+    private static String withoutWeekday(String day) {
+        return day.substring(day.indexOf(' ') + 1);
+    }
+
+    /**
+     * What differs from one letter to the next.
+     *
+     * @param link to reply by, null in a printed letter
+     */
+    record Letter(String reference, Bilingual date, FormOfAddress to, Bilingual link) {
+    }
+}

@@ -1,0 +1,31 @@
+package org.cocreation.invitation;
+
+/** Where one invitation stands, as the committee's list shows and filters it. */
+public enum InvitationState {
+
+    LEFT_OUT("Écartée", "quiet"), TO_SEND("À envoyer", "accent"), UNANSWERED("Sans réponse", "wait"),
+    ATTENDING("Présente", "good"), NOT_ATTENDING("Absente", "quiet");
+
+    private final String label;
+    private final String tone;
+
+    InvitationState(String label, String tone) {
+        this.label = label;
+        this.tone = tone;
+    }
+
+    /** As addresses hold it. */
+    public String code() {
+        return name().toLowerCase().replace('_', '-');
+    }
+
+    /** In French, as the committee reads it. */
+    public String label() {
+        return label;
+    }
+
+    /** Of the style sheet's states. */
+    public String tone() {
+        return tone;
+    }
+}
