@@ -1,0 +1,91 @@
+package org.cocreation.committee;
+
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.cocreation.access.CurrentMember;
+import org.cocreation.access.Member;
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Who sees which page of an event, whatever feature the page belongs to. Every member sees where the events stand and
+ * the figures; only the event's organising committee (the ministry and its hosts) sees persons and changes lists; only
+ * the ministry intervenes in the process. A page that is not named here is the organising committee's.
+ *
+ * <p>A controller takes the event from here, as {@code @RequestAttribute Event event}: there is none without the check.
+ */
+@Configuration(proxyBeanMethods = false)
+class CommitteePages implements WebMvcConfigurer {
+
+    private static final String EVENT = "/comite/evenements/{code}";
+
+    private enum Audience { MEMBERS, ORGANISERS, LEAD }
+
+    private static final Map<String, Audience> AUDIENCES = Map.of(
+            EVENT, Audience.MEMBERS,
+            EVENT + "/provenance", Audience.MEMBERS,
+            EVENT + "/interventions/{intervention}", Audience.LEAD);
+
+    private final CurrentMember currentMember;
+    private final EventService events;
+
+    CommitteePages(CurrentMember currentMember, EventService events) {
+        this.currentMember = currentMember;
+        this.events = events;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new CommitteeInterceptor()).addPathPatterns("/comite/**", "/comite");
+    }
+
+    private final class CommitteeInterceptor implements HandlerInterceptor {
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            Member member = currentMember.get();
+            request.setAttribute(CommitteePage.ATTRIBUTE, new CommitteePage(request, member));
+            String code = eventCode(request);
+            if (code != null) {
+                Event event = events.get(code);
+                require(audience(request), member, event);
+                request.setAttribute(CommitteePage.EVENT_ATTRIBUTE, event);
+            }
+            return true;
+        }
+
+        /** Null for a page that is not about an event. */
+        private static String eventCode(HttpServletRequest request) {
+            return pattern(request).startsWith(EVENT)
+                    && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                    ? (String) variables.get("code") : null;
+        }
+
+        private static Audience audience(HttpServletRequest request) {
+            return AUDIENCES.getOrDefault(pattern(request), Audience.ORGANISERS);
+        }
+
+        private static String pattern(HttpServletRequest request) {
+            return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        }
+
+        private static void require(Audience audience, Member member, Event event) {
+            boolean allowed = switch (audience) {
+                case MEMBERS -> true;
+                case ORGANISERS -> member.mayOrganise(event.hostCodes());
+                case LEAD -> member.mayLead();
+            };
+            if (!allowed) {
+                throw new AccessDeniedException("Not for " + member.id() + ": " + audience);
+            }
+        }
+    }
+}

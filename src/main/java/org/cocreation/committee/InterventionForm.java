@@ -1,0 +1,51 @@
+package org.cocreation.committee;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+
+import org.cocreation.workflow.EngineClock;
+import org.cocreation.workflow.Refusal;
+
+/**
+ * An intervention as it was typed, to be shown again when it is refused.
+ *
+ * @param date      local to Casablanca, as {@code 2026-11-22T10:00}
+ * @param confirmed the box that says that the consequence is understood
+ * @param state     of the event when the page was shown
+ */
+record InterventionForm(String date, String reason, Boolean confirmed, String state) {
+
+    InterventionForm {
+        date = date == null ? "" : date.strip();
+        reason = reason == null ? "" : reason;
+        state = state == null ? "" : state;
+        // A box that is not ticked is not sent.
+        confirmed = Boolean.TRUE.equals(confirmed);
+    }
+
+    /** @throws Refusal when it cannot be read; null when there is none */
+    Instant at() {
+        if (date.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(date).atZone(EngineClock.CASABLANCA).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new Refusal("La date « %s » n'est pas lisible.".formatted(date));
+        }
+    }
+
+    /** @throws Refusal what is missing whatever the intervention */
+    void check() {
+        if (reason.isBlank()) {
+            throw new Refusal("Indiquez le motif de cette décision.");
+        }
+        if (reason.length() > 1000) {
+            throw new Refusal("Le motif compte 1 000 caractères au plus.");
+        }
+        if (!confirmed) {
+            throw new Refusal("Cochez la case qui confirme votre décision.");
+        }
+    }
+}
