@@ -1,0 +1,139 @@
+// Every model and form: read without a warning, drawn without a fault, linted without a word. Exits 1 otherwise.
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import Ajv from 'ajv';
+import { BpmnModdle } from 'bpmn-moddle';
+import { DmnModdle } from 'dmn-moddle';
+import { withBrowser } from './browser.js';
+import { files } from './files.js';
+import { lintForm } from './form-linter.js';
+import { drawn, layoutFaults } from './layout.js';
+import { rules } from './rules.js';
+import { timerTable, TIMERS } from './timers.js';
+
+const require = createRequire(import.meta.url);
+const { Linter } = require('bpmnlint');
+const NodeResolver = require('bpmnlint/lib/resolver/node-resolver');
+const camundaBpmn = require('camunda-bpmn-moddle/resources/camunda.json');
+const camundaDmn = require('camunda-dmn-moddle/resources/camunda.json');
+
+const problems = [];
+const report = (file, problem) => problems.push(`${basename(file)}: ${problem}`);
+
+const OWN = 'bpmnlint-plugin-cocreation';
+const nodeResolver = new NodeResolver({ require });
+const linter = new Linter({
+  config: {
+    extends: ['bpmnlint:recommended', 'plugin:camunda-compat/camunda-platform-7-24'],
+    rules: Object.fromEntries(Object.keys(rules).map(name => [`cocreation/${name}`, 'error']))
+  },
+  resolver: {
+    resolveRule: (pkg, name) => pkg === OWN ? rules[name] : nodeResolver.resolveRule(pkg, name),
+    resolveConfig: (pkg, name) => nodeResolver.resolveConfig(pkg, name)
+  }
+});
+
+/** The user tasks of a model: their ids, and the names that they make local to the task. */
+async function checkProcess(file, open) {
+  const xml = await readFile(file, 'utf8');
+  const { rootElement, warnings } = await new BpmnModdle({ camunda: camundaBpmn }).fromXML(xml);
+  warnings.forEach(warning => report(file, warning.message));
+  const process = rootElement.rootElements.find(element => element.$type === 'bpmn:Process');
+  if (process.id !== basename(file, '.bpmn')) report(file, `is not named after its process ${process.id}`);
+
+  for (const [rule, reports] of Object.entries(await linter.lint(rootElement))) {
+    reports.forEach(({ id, message }) => report(file, `${id} ${message} (${rule})`));
+  }
+
+  const page = await open('bpmn');
+  const picture = await page.evaluate(async ([source, measure]) => {
+    document.getElementById('canvas').style.cssText = 'width:100vw;height:100vh';
+    const viewer = new window.BpmnJS({ container: '#canvas' });
+    const { warnings } = await viewer.importXML(source);
+    return { warnings: warnings.map(String), ...(0, eval)(`(${measure})`)(viewer) };
+  }, [xml, drawn.toString()]);
+  await page.close();
+  picture.warnings.forEach(warning => report(file, `bpmn-js: ${warning}`));
+  layoutFaults(picture).forEach(fault => report(file, fault));
+
+  return process.flowElements.filter(element => element.$type === 'bpmn:UserTask').map(task => ({
+    id: task.id,
+    local: task.extensionElements.values.flatMap(value => value.inputParameters || []).map(input => input.name)
+  }));
+}
+
+async function checkDecision(file, open) {
+  const xml = await readFile(file, 'utf8');
+  const { rootElement, warnings } = await new DmnModdle({ camunda: camundaDmn }).fromXML(xml);
+  warnings.forEach(warning => report(file, warning.message));
+  for (const decision of rootElement.drgElement) {
+    if (decision.id !== basename(file, '.dmn')) report(file, `is not named after its decision ${decision.id}`);
+    if (!decision.description) report(file, 'has no description');
+    if (!/^P\d+D$/.test(decision.historyTimeToLive || '')) report(file, 'has no time to live in days');
+    if (!/^\d+\.\d+\.\d+$/.test(decision.versionTag || '')) report(file, 'has no semantic version tag');
+    for (const column of [...decision.decisionLogic.input, ...decision.decisionLogic.output]) {
+      if (!column.label) report(file, `${column.id} has no label`);
+    }
+    for (const rule of decision.decisionLogic.rule) {
+      if (!rule.description) report(file, `${rule.id} is not explained`);
+      if (!/^[a-z]+(-[a-z]+)*$/.test(rule.id)) report(file, `${rule.id} is not an id made of lower-case words`);
+    }
+  }
+  const page = await open('dmn');
+  const { warnings: drawing } = await page.evaluate(async source => {
+    const viewer = new window.DmnJS({ container: '#canvas' });
+    const { warnings } = await viewer.importXML(source);
+    const table = viewer.getViews().find(view => view.type === 'decisionTable');
+    const opened = await viewer.open(table);
+    return { warnings: [...warnings, ...(opened?.warnings || [])].map(String) };
+  }, xml);
+  await page.close();
+  drawing.forEach(warning => report(file, `dmn-js: ${warning}`));
+}
+
+const validForm = new Ajv({ allErrors: true, strict: false }).compile(require('./forms.schema.json'));
+
+async function checkForm(file, tasks, open) {
+  const form = JSON.parse(await readFile(file, 'utf8'));
+  if (form.id !== basename(file, '.form')) report(file, `is not named after its id ${form.id}`);
+  if (!validForm(form)) validForm.errors.forEach(error => report(file, `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`));
+  for (const { id, message } of lintForm(form)) report(file, `${id} ${message}`);
+
+  const fields = form.components.filter(component => component.key);
+  const texts = form.components.map(component => component.text || '').join('\n');
+  const task = tasks.find(({ id }) => id === form.id);
+  if (!task) report(file, 'belongs to no user task');
+  // A field without a variable of its task's own would be written to the process, where parallel tasks meet.
+  for (const { key } of fields) if (task && !task.local.includes(key)) report(file, `${key} is not local to the task`);
+  for (const name of task?.local || []) {
+    if (!fields.some(({ key }) => key === name) && !new RegExp(`\\b${name}\\b`).test(texts)) report(file, `does not use the task's ${name}`);
+  }
+
+  const page = await open('form');
+  const warnings = await page.evaluate(async schema => {
+    const viewer = new window.FormViewer.Form({ container: '#canvas' });
+    return (await viewer.importSchema(schema, {})).warnings.map(String);
+  }, form);
+  await page.close();
+  warnings.forEach(warning => report(file, `form-js: ${warning}`));
+}
+
+await withBrowser(async open => {
+  const tasks = [];
+  for (const file of await files('processes', '.bpmn')) tasks.push(...await checkProcess(file, open));
+  for (const file of await files('processes', '.dmn')) await checkDecision(file, open);
+  const forms = await files('forms', '.form');
+  for (const file of forms) await checkForm(file, tasks, open);
+  for (const { id } of tasks) if (!forms.some(file => basename(file, '.form') === id)) report(id, 'this user task has no form');
+});
+
+if (await timerTable() !== await readFile(TIMERS, 'utf8').catch(() => '')) {
+  report(TIMERS, 'is not what the models say: npm run timers');
+}
+
+if (problems.length) {
+  console.error(problems.join('\n'));
+  process.exit(1);
+}
+console.log('Models and forms: no warning.');

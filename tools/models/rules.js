@@ -1,0 +1,71 @@
+// Rules of this project's own for bpmnlint, beside its recommended ones.
+import { is } from 'bpmnlint-utils';
+
+const extension = (node, type) => (node.extensionElements?.values || []).filter(element => element.$type === type);
+const rule = check => () => ({ check });
+
+/** Who reads the diagram learns from it what to do and why. */
+const documentation = rule((node, reporter) => {
+  if ((is(node, 'bpmn:Task') || is(node, 'bpmn:Process')) && !node.documentation?.[0]?.text?.trim()) {
+    reporter.report(node.id, 'has no documentation');
+  }
+});
+
+/** A verb in the infinitive, then an object. */
+const taskName = rule((node, reporter) => {
+  if (is(node, 'bpmn:Task') && !/^\p{Lu}\p{Ll}+(er|ir|re) \S+/u.test(node.name || '')) {
+    reporter.report(node.id, 'is not named by a French verb and its object');
+  }
+});
+
+/** Ids are an interface: code, tests and migrations name them. */
+const meaningfulId = rule((node, reporter) => {
+  if ((is(node, 'bpmn:FlowElement') || is(node, 'bpmn:Lane') || is(node, 'bpmn:Message') || is(node, 'bpmn:Process'))
+      && !/^[a-z]+(-[a-z]+)*$/.test(node.id)) {
+    reporter.report(node.id, 'has an id that is not made of lower-case words');
+  }
+});
+
+const processSettings = rule((node, reporter) => {
+  if (!is(node, 'bpmn:Process')) return;
+  if (!node.isExecutable) reporter.report(node.id, 'is not executable');
+  if (!/^P\d+D$/.test(node.get('camunda:historyTimeToLive') || '')) reporter.report(node.id, 'has no time to live in days');
+  if (!/^\d+\.\d+\.\d+$/.test(node.get('camunda:versionTag') || '')) reporter.report(node.id, 'has no semantic version tag');
+});
+
+/** The system's work is a job of its own, so that a failure is retried and seen without undoing what a person did. */
+const ownTransaction = rule((node, reporter) => {
+  if (is(node, 'bpmn:ServiceTask') && !node.get('camunda:asyncBefore')) reporter.report(node.id, 'is not asynchronous before');
+});
+
+/** A task is offered to someone, due some day, shows its event, hands over what was typed, and has the form of its own name. */
+const completeUserTask = rule((node, reporter) => {
+  if (!is(node, 'bpmn:UserTask')) return;
+  if (node.get('camunda:formRef') !== node.id || node.get('camunda:formRefBinding') !== 'deployment') {
+    reporter.report(node.id, 'has not the form of its own id, bound to the deployment');
+  }
+  if (!node.get('camunda:candidateGroups')) reporter.report(node.id, 'has no candidate groups');
+  if (!node.get('camunda:dueDate')?.includes(`'${node.id}'`)) reporter.report(node.id, 'has no due date of its own');
+  if (!extension(node, 'camunda:TaskListener').some(listener => listener.event === 'complete')) {
+    reporter.report(node.id, 'does not hand over what was submitted');
+  }
+  const inputs = extension(node, 'camunda:InputOutput').flatMap(mapping => mapping.inputParameters || []);
+  if (!inputs.some(input => input.name === 'event')) reporter.report(node.id, 'does not show its event');
+});
+
+/** A choice says on each way when it is taken, and has one that is taken otherwise. */
+const labelledChoice = rule((node, reporter) => {
+  if (!is(node, 'bpmn:ExclusiveGateway') || (node.outgoing || []).length < 2) return;
+  for (const flow of node.outgoing.filter(flow => !flow.name)) reporter.report(flow.id, 'has no label');
+  if (!node.default) reporter.report(node.id, 'has no default flow');
+});
+
+export const rules = {
+  documentation,
+  'task-name': taskName,
+  'meaningful-id': meaningfulId,
+  'process-settings': processSettings,
+  'own-transaction': ownTransaction,
+  'complete-user-task': completeUserTask,
+  'labelled-choice': labelledChoice
+};
