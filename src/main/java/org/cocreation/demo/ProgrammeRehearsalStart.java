@@ -1,0 +1,79 @@
+package org.cocreation.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.cocreation.event.EventService;
+import org.cocreation.geography.Morocco;
+import org.cocreation.invitation.InvitationService;
+import org.cocreation.registration.ConfirmationRounds;
+import org.cocreation.registration.RegistrationService;
+import org.cocreation.workflow.EngineClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Under the profile {@code programme-2023}: sets the clock back before the programme is loaded, rehearses it once the
+ * application serves, and arrives at today with the fourth event still to come.
+ */
+@Component
+@Profile("programme-2023")
+class ProgrammeRehearsalStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgrammeRehearsalStart.class);
+
+    /** From the first publication to the fourth event's last confirmations. */
+    private static final Duration SPAN = Duration.ofDays(33);
+
+    private final EventService events;
+    private final RegistrationService registrations;
+    private final ConfirmationRounds rounds;
+    private final InvitationService invitations;
+    private final Morocco morocco;
+    private final EngineClock clock;
+    private final JdbcClient jdbc;
+    private final ServletWebServerApplicationContext server;
+    private final String password;
+    private final boolean rehearsedBefore;
+
+    ProgrammeRehearsalStart(EventService events, RegistrationService registrations, ConfirmationRounds rounds,
+                            InvitationService invitations, Morocco morocco, EngineClock clock, JdbcClient jdbc, ServletWebServerApplicationContext server,
+                            @Value("${cocreation.demo.password}") String password) {
+        this.events = events;
+        this.registrations = registrations;
+        this.rounds = rounds;
+        this.invitations = invitations;
+        this.morocco = morocco;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.server = server;
+        this.password = password;
+        this.rehearsedBefore = !events.all().isEmpty();
+        if (!rehearsedBefore) {
+            clock.moveTo(Instant.now().minus(SPAN));
+        }
+    }
+
+    /** The job executor starts only now, and waits for nobody: hence a thread of its own. */
+    @EventListener(ApplicationReadyEvent.class)
+    void run() {
+        if (rehearsedBefore) {
+            LOG.info("This database holds a programme already: nothing is rehearsed");
+            return;
+        }
+        Thread thread = new Thread(() -> {
+            String origin = "http://localhost:" + server.getWebServer().getPort();
+            new ProgrammeRehearsal(events, registrations, rounds, invitations, morocco, clock, jdbc, new Journal(jdbc), origin, password).run();
+            clock.moveTo(Instant.now());
+        }, "rehearsal");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

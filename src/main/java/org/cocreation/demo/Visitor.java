@@ -1,0 +1,141 @@
+package org.cocreation.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * One person at a browser, for a rehearsal: sends the portal's forms, signs in, takes and completes tasks through the
+ * same addresses as Tasklist.
+ */
+class Visitor {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final String origin;
+
+    Visitor(String origin) {
+        this.origin = origin;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(origin + path)).GET());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(origin + path))
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends the form of a committee page, with the token that the page carries. */
+    HttpResponse<String> postFrom(String page, String path, Map<String, String> fields) {
+        Map<String, String> withToken = new LinkedHashMap<>(fields);
+        withToken.put("_csrf", token(get(page).body(), page));
+        return post(path, withToken);
+    }
+
+    Visitor signIn(String id, String password) {
+        expect(302, postFrom("/connexion", "/connexion", Map.of("identifiant", id, "mot-de-passe", password)));
+        get("/camunda/app/tasklist/default/");
+        return this;
+    }
+
+    /** Takes the task once it is there and submits its form as {@code user}. */
+    void complete(String user, String eventCode, String task, Map<String, Object> answers) {
+        String id = Patience.until("the task %s of %s for %s".formatted(task, eventCode, user), LIMIT, () -> findTask(eventCode, task));
+        expect(204, postJson("/task/%s/claim".formatted(id), Map.of("userId", user)));
+        Map<String, Object> variables = new LinkedHashMap<>();
+        answers.forEach((key, value) -> variables.put(key, value instanceof Iterable<?>
+                ? Map.of("value", write(value), "type", "Json") : Map.of("value", value)));
+        expect(204, postJson("/task/%s/submit-form".formatted(id), Map.of("variables", variables)));
+    }
+
+    Optional<String> findTask(String eventCode, String task) {
+        HttpResponse<String> found = get("/camunda/api/engine/engine/default/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s"
+                .formatted(eventCode, task));
+        expect(200, found);
+        JsonNode tasks = read(found.body());
+        return tasks.isEmpty() ? Optional.empty() : Optional.of(tasks.get(0).get("id").asText());
+    }
+
+    static void expect(int status, HttpResponse<String> response) {
+        if (response.statusCode() != status) {
+            throw new IllegalStateException("%s %s answered %d instead of %d: %s".formatted(response.request().method(),
+                    response.uri(), response.statusCode(), status, response.body()));
+        }
+    }
+
+    private HttpResponse<String> postJson(String path, Object body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + "/camunda/api/engine/engine/default" + path))
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body)));
+        cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue).findFirst().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        return send(request);
+    }
+
+    private static String token(String body, String page) {
+        Matcher matcher = CSRF.matcher(body);
+        if (!matcher.find()) {
+            throw new IllegalStateException("No form on " + page);
+        }
+        return matcher.group(1);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON: " + text, e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
