@@ -1,0 +1,33 @@
+package org.cocreation;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application on a random port and a PostgreSQL database of its own, with the settings of
+ * {@code src/test/resources/config/application.yaml}: the job executor is off, and only an administrator exists
+ * until {@code profiles = "demo"} brings the demonstration.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.Initializer.class)
+@ActiveProfiles
+public @interface ApplicationTest {
+
+    /** Spring profiles, such as {@code demo}. */
+    @AliasFor(annotation = ActiveProfiles.class, attribute = "profiles")
+    String[] profiles() default {};
+
+    /** Settings that differ, such as {@code camunda.bpm.job-execution.enabled=true}. */
+    @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
+    String[] properties() default {};
+}
