@@ -1,0 +1,80 @@
+package org.cocreation.access;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.cocreation.workflow.CallableFromModels;
+import org.cocreation.workflow.Refusal;
+import org.springframework.context.annotation.Import;
+
+/** Two events, each with a task for its own host: ADFM's and ACODEC's. */
+@Import(TwoHosts.Remarks.class)
+public class TwoHosts {
+
+    /** Refuses one of them, as a feature refuses what its rules forbid. */
+    @CallableFromModels("remarks")
+    public static class Remarks {
+
+        static final String REFUSED = "Non";
+        static final String REASON = "Cette remarque n'est pas recevable.";
+
+        public void receive(DelegateTask task) {
+            if (REFUSED.equals(task.getVariable("remark"))) {
+                throw new Refusal(REASON);
+            }
+        }
+    }
+
+    static final String FORM = """
+            {"type": "default", "id": "host-task", "schemaVersion": 16, "components": [
+              {"type": "textfield", "key": "remark", "label": "Remarque", "validate": {"required": true}}]}""";
+
+    private final RepositoryService repository;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+
+    public String mine;
+    String theirs;
+    String deployment;
+
+    TwoHosts(RepositoryService repository, RuntimeService runtime, TaskService tasks) {
+        this.repository = repository;
+        this.runtime = runtime;
+        this.tasks = tasks;
+    }
+
+    public void start() {
+        deployment = repository.createDeployment().name("two hosts")
+                .addModelInstance("host-event.bpmn", Bpmn.createExecutableProcess("host-event").camundaHistoryTimeToLiveString("P1D")
+                        .startEvent()
+                        .userTask("host-task").name("Tâche de l'hôte").camundaCandidateGroups("${group}")
+                        .camundaFormRef("host-task").camundaFormRefBinding("deployment")
+                        .camundaInputParameter("remark", "${null}")
+                        .camundaTaskListenerExpression("complete", "${remarks.receive(task)}")
+                        .exclusiveGateway("decided").condition("yes", "${routing}").endEvent("accepted")
+                        .moveToLastGateway().condition("no", "${not routing}").endEvent("refused").done())
+                .addString("host-task.form", FORM).deploy().getId();
+        mine = runtime.startProcessInstanceByKey("host-event", "EV-A", Map.of("group", "org-adfm", "routing", false)).getId();
+        theirs = runtime.startProcessInstanceByKey("host-event", "EV-B", Map.of("group", "org-acodec", "routing", false)).getId();
+    }
+
+    public String taskOf(String instance) {
+        return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+    }
+
+    public boolean runs(String instance) {
+        return runtime.createProcessInstanceQuery().processInstanceId(instance).count() == 1;
+    }
+
+    Object variable(String instance, String name) {
+        return runtime.getVariable(instance, name);
+    }
+
+    public void clear() {
+        repository.deleteDeployment(deployment, true);
+    }
+}
