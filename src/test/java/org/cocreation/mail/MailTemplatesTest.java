@@ -1,0 +1,216 @@
+package org.cocreation.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mail in every language it is written in. They are left in {@code target/mail} to be looked at. */
+class MailTemplatesTest {
+
+    private static final String LINK = "https://cocreation.example/inscriptions/q7Yt3nB0vJpXkR2sLw9dEg";
+    private static final Path FOLDER = Path.of("target", "mail");
+    private static final Instant DEADLINE = Instant.parse("2026-12-01T17:00:00Z");
+
+    private final MailRenderer renderer = new MailRenderer(Clock.systemUTC());
+
+    /** A mail with a model as its writer gives it. */
+    record Sample(String name, String template, String recipient, List<Language> languages, boolean bilingual,
+                  Map<String, Object> model) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Sample> samples() {
+        Map<String, Object> registration = Map.of(
+                "name", "Participante Exemple",
+                "event", new Bilingual("1er événement de cocréation : Casablanca", "اللقاء الأول للإعداد المشترك: الدار البيضاء"),
+                "day", LocalDate.of(2026, 12, 14),
+                "place", new Bilingual("Salle des conférences, Casablanca", "قاعة المؤتمرات، الدار البيضاء"),
+                "link", LINK);
+        Map<String, Object> institution = with(registration, Map.of(
+                "institution", new Bilingual("Conseil de la région Casablanca-Settat", "مجلس جهة الدار البيضاء - سطات"),
+                "replyBy", LocalDate.of(2026, 12, 1)));
+        return List.of(
+                registration("verify-address", with(registration, Map.of("closesAt", DEADLINE))),
+                registration("already-registered", registration),
+                registration("candidate-received", with(registration, Map.of("closesAt", DEADLINE, "capacity", 70))),
+                registration("seat-received", registration),
+                registration("waiting-listed", with(registration, Map.of("rank", 12))),
+                registration("confirmation-request", with(registration, Map.of("deadline", DEADLINE, "promoted", false))),
+                new Sample("confirmation-request-promoted", "confirmation-request", "registration", both(), false,
+                        without(with(registration, Map.of("deadline", DEADLINE, "promoted", true)), "place")),
+                registration("confirmation-reminder", with(registration, Map.of("deadline", DEADLINE))),
+                registration("participation-confirmed", with(registration, Map.of("startsAt", LocalTime.of(9, 0),
+                        "workshop", new Bilingual("Egalité et droits des femmes", "المساواة وحقوق النساء")))),
+                registration("seat-released", registration),
+                registration("registration-cancelled", without(registration, "link")),
+                member("event-published", without(registration, "name")),
+                member("list-shared", with(without(registration, "name"), Map.of("participants", 70,
+                        "xlsxLink", "https://cocreation.example/comite/evenements/PAN3-EV1/liste.xlsx"))),
+                member("task-notice", Map.of("task", "Arrêter la liste des participants", "event", registration.get("event"),
+                        "due", Instant.parse("2026-12-03T09:30:00Z"), "link", LINK)),
+                new Sample("task-notice-bare", "task-notice", "user", List.of(Language.FR), false,
+                        nulls(Map.of("task", "Publier l'événement", "link", LINK), "event", "due")),
+                institution("invitation", institution),
+                institution("invitation-reminder", institution),
+                institution("reply-received", with(institution, Map.of("attending", true, "seats", 2,
+                        "representative", "Directrice de la planification"))),
+                new Sample("reply-received-no", "reply-received", "invitation", List.of(Language.FR), true,
+                        nulls(with(institution, Map.of("attending", false)), "representative", "seats")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void says(Sample sample) throws IOException {
+        for (Language language : sample.languages()) {
+            Letter letter = render(sample, language);
+            look(sample, language, letter);
+
+            Document html = Jsoup.parse(letter.html());
+            boolean arabic = language == Language.AR || sample.bilingual();
+            assertThat(html.select("td[dir=rtl][lang=ar] h1")).hasSize(arabic ? 1 : 0);
+            assertThat(html.select("td[dir=ltr][lang=fr] h1")).hasSize(language == Language.FR || sample.bilingual() ? 1 : 0);
+            assertThat(html.select("style, link, script, img, [class]")).isEmpty();
+            assertThat(html.select("h1, p, th, td a")).allSatisfy(element -> assertThat(element.attr("style")).isNotEmpty());
+            assertThat(letter.html() + letter.plain()).doesNotContain("??", "${", "#{", "null", "Greeting", "Text<");
+            assertThat(letter.subject()).doesNotContain("{", "''").hasSizeBetween(15, 150);
+            assertThat(letter.plain()).doesNotContain("<", "&amp;", "  ").contains("\n");
+            if (sample.model().containsKey("link")) {
+                // As a button and in clear; once in the text of each language.
+                int sections = sample.bilingual() ? 2 : 1;
+                assertThat(html.select("a[href=" + LINK + "]")).hasSize(2 * sections);
+                assertThat(letter.plain().split(LINK, -1)).hasSize(sections + 1);
+            }
+        }
+    }
+
+    @Test
+    void writesDatesAsTheirReadersDo() {
+        Sample reminder = samples().stream().filter(sample -> sample.name().equals("confirmation-reminder")).findFirst().orElseThrow();
+
+        assertThat(render(reminder, Language.FR).plain()).contains("mardi 1er décembre 2026 à 18 h 00, elle", "lundi 14 décembre 2026");
+        assertThat(render(reminder, Language.AR).plain()).contains("الثلاثاء 1 دجنبر 2026 على الساعة 18:00", "الاثنين 14 دجنبر 2026");
+    }
+
+    @Test
+    void keepsWhatPeopleTypedAsText() {
+        Sample sample = registration("seat-received", with(samples().get(0).model(), Map.of("name", "<b>A</b> & {0} 'B'")));
+
+        Letter letter = render(sample, Language.FR);
+
+        assertThat(letter.html()).contains("&lt;b&gt;A&lt;/b&gt; &amp; {0} 'B'");
+        assertThat(letter.plain()).contains("Bonjour <b>A</b> & {0} 'B',");
+    }
+
+    @Test
+    void writesEveryTemplate() throws IOException {
+        Set<String> sampled = samples().stream().map(Sample::template).collect(Collectors.toCollection(TreeSet::new));
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates/mail"))) {
+            Set<String> templates = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".html"))
+                    .map(name -> name.replace(".html", "")).collect(Collectors.toCollection(TreeSet::new));
+            templates.removeAll(Set.of("layout", "section", "parts"));
+            assertThat(sampled).isEqualTo(templates);
+        }
+    }
+
+    @Test
+    void everyArabicTextHasAFrenchOneAndEveryApostropheIsDoubled() throws IOException {
+        Properties french = texts("fr");
+        Properties arabic = texts("ar");
+
+        assertThat(french.keySet()).containsAll(arabic.keySet());
+        assertThat(french.values()).allSatisfy(text -> assertThat(text.toString().replace("''", "")).doesNotContain("'"));
+        assertThat(arabic.values()).allSatisfy(text -> assertThat(text.toString()).doesNotContain("'"));
+    }
+
+    private Letter render(Sample sample, Language language) {
+        MailContent content = new MailContent(sample.template(),
+                sample.template().equals("task-notice")
+                        ? List.of(sample.model().get("task"), sample.model().get("event") == null ? "PAN-3" : sample.model().get("event"))
+                        : List.of(sample.model().get("event")),
+                sample.model());
+        OutgoingMail mail = new OutgoingMail(7, sample.template(), "PAN3-EV1", new Recipient(sample.recipient(), "12"), "1",
+                language, Map.of());
+        return renderer.render(mail, "personne@example.org", DEADLINE, sample.bilingual() ? content.bilingual() : content);
+    }
+
+    private static void look(Sample sample, Language language, Letter letter) throws IOException {
+        Files.createDirectories(FOLDER);
+        String name = sample.name() + (sample.bilingual() ? "" : "_" + language.code());
+        Files.writeString(FOLDER.resolve(name + ".html"), letter.html());
+        Files.writeString(FOLDER.resolve(name + ".txt"), "Subject: " + letter.subject() + "\n\n" + letter.plain());
+    }
+
+    private static Properties texts(String language) throws IOException {
+        Properties texts = new Properties();
+        try (InputStream file = MailTemplatesTest.class.getResourceAsStream("/messages/mail_" + language + ".properties")) {
+            texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
+    private static Sample registration(String template, Map<String, Object> model) {
+        return new Sample(template, template, "registration", both(), false, model);
+    }
+
+    private static Sample member(String template, Map<String, Object> model) {
+        return new Sample(template, template, "user", List.of(Language.FR), false, model);
+    }
+
+    private static Sample institution(String template, Map<String, Object> model) {
+        return new Sample(template, template, "invitation", List.of(Language.FR), true, model);
+    }
+
+    private static List<Language> both() {
+        return List.of(Language.FR, Language.AR);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> model, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.putAll(more);
+        return all;
+    }
+
+    private static Map<String, Object> without(Map<String, Object> model, String name) {
+        Map<String, Object> rest = new HashMap<>(model);
+        rest.remove(name);
+        return rest;
+    }
+
+    private static Map<String, Object> nulls(Map<String, Object> model, String... names) {
+        Map<String, Object> all = new HashMap<>(model);
+        for (String name : names) {
+            all.put(name, null);
+        }
+        return all;
+    }
+}
