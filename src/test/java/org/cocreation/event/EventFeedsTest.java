@@ -1,0 +1,158 @@
+package org.cocreation.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.io.WireFeedInput;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.cocreation.ApplicationTest;
+import org.cocreation.Visitor;
+import org.cocreation.access.PersonalLinks;
+import org.cocreation.language.Language;
+import org.cocreation.portal.PortalPages;
+import org.cocreation.workflow.EngineClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ApplicationTest(profiles = "demo")
+class EventFeedsTest {
+
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    EventService events;
+    @Autowired
+    EventCalendars calendars;
+    @Autowired
+    PersonalLinks links;
+    @Autowired
+    ObjectMapper json;
+    @LocalServerPort
+    int port;
+    PortalPages pages;
+    Visitor visitor;
+
+    @BeforeEach
+    void arrange() {
+        pages = new PortalPages(jdbc, events, links).arrange();
+        visitor = new Visitor(port);
+    }
+
+    @Test
+    void anEventsCalendarFileIsReadBack() throws Exception {
+        HttpResponse<String> file = visitor.get("/evenements/PAN3-EV1.ics?lang=fr");
+        assertThat(file.headers().firstValue("Content-Type")).hasValue("text/calendar;charset=UTF-8");
+        VEvent event = events(file.body()).get(0);
+        Event expected = events.get("PAN3-EV1");
+        assertThat(value(event, Property.SUMMARY)).isEqualTo("1er événement de cocréation : Casablanca");
+        assertThat(value(event, Property.LOCATION)).isEqualTo("Hôtel Idou Anfa, Casablanca");
+        assertThat(value(event, Property.DESCRIPTION)).contains("- Égalité et droits des femmes\n", "/evenements/PAN3-EV1");
+        assertThat(Instant.from(event.getDateTimeStart().getDate())).isEqualTo(
+                expected.day().atTime(LocalTime.of(9, 0)).atZone(EngineClock.CASABLANCA).toInstant());
+        assertThat(Instant.from(event.getDateTimeEnd().getDate())).isEqualTo(
+                expected.day().atTime(LocalTime.of(17, 0)).atZone(EngineClock.CASABLANCA).toInstant());
+
+        VEvent arabic = events(visitor.get("/evenements/PAN3-EV1.ics?lang=ar").body()).get(0);
+        assertThat(value(arabic, Property.SUMMARY)).isEqualTo("اللقاء الأول للإعداد المشترك: الدار البيضاء");
+        assertThat(value(arabic, Property.UID)).isEqualTo(value(event, Property.UID));
+    }
+
+    @Test
+    void theWholeCalendarHasEachEventOnce() throws Exception {
+        List<VEvent> all = events(visitor.get("/evenements.ics?lang=fr").body());
+        assertThat(all).hasSize(4).extracting(event -> value(event, Property.UID)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNewDayIsANewSequenceOfTheSameEvent() throws Exception {
+        Event event = events.get("PAN3-EV1");
+        VEvent before = events(new String(calendars.of(event, Language.FR), "UTF-8")).get(0);
+        jdbc.sql("update cocreation.event set day = day + 1, changed_by = 'test' where code = 'PAN3-EV1'").update();
+        VEvent after = events(new String(calendars.of(events.get("PAN3-EV1"), Language.FR), "UTF-8")).get(0);
+        jdbc.sql("update cocreation.event set day = day - 1, changed_by = 'test' where code = 'PAN3-EV1'").update();
+        assertThat(value(after, Property.UID)).isEqualTo(value(before, Property.UID));
+        assertThat(Integer.parseInt(value(after, Property.SEQUENCE))).isEqualTo(Integer.parseInt(value(before, Property.SEQUENCE)) + 1);
+    }
+
+    @Test
+    void theFeedIsReadBack() throws Exception {
+        HttpResponse<String> response = visitor.get("/flux.atom?lang=ar");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/atom+xml;charset=UTF-8");
+        Feed feed = (Feed) new WireFeedInput().build(new StringReader(response.body()));
+        assertThat(feed.getTitle()).isEqualTo("لقاءات الإعداد المشترك");
+        assertThat(response.body()).contains("xml:lang=\"ar\"");
+        assertThat(feed.getEntries()).hasSize(4).allSatisfy(entry -> {
+            assertThat(entry.getId()).contains("/evenements/PAN3-EV");
+            assertThat(entry.getPublished().toInstant()).isBefore(Instant.now());
+            assertThat(entry.getSummary().getValue()).contains("الورشات");
+        });
+    }
+
+    @Test
+    void openDataIsInBothLanguagesWithIsoDates() throws Exception {
+        HttpResponse<String> response = visitor.getJson("/api/evenements/PAN3-EV1");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        JsonNode event = json.readTree(response.body());
+        Event expected = events.get("PAN3-EV1");
+        assertThat(event.at("/title/fr").asText()).isEqualTo("1er événement de cocréation : Casablanca");
+        assertThat(event.at("/city/ar").asText()).isEqualTo("الدار البيضاء");
+        assertThat(event.at("/day").asText()).isEqualTo(expected.day().toString());
+        assertThat(event.at("/regions/1/code").asText()).isEqualTo("MA-04");
+        assertThat(event.at("/workshops/1/title/fr").asText()).isEqualTo("Égalité et droits des femmes");
+        assertThat(event.at("/agenda/0/from").asText()).isEqualTo("09:00");
+        assertThat(event.at("/registration/window").asText()).isEqualTo("open");
+        assertThat(OffsetDateTime.parse(event.at("/registration/closesAt").asText()).toInstant()).isEqualTo(expected.registrationClosesAt());
+        assertThat(json.readTree(visitor.getJson("/api/evenements").body())).hasSize(4).contains(event);
+        assertThat(json.readTree(visitor.getJson("/api/evenements/PAN3-EV2").body()).get("venue").isNull()).isTrue();
+    }
+
+    @Test
+    void openDataSaysNothingOfPeople() {
+        pages.personalPage("confirmed");
+        assertThat(visitor.getJson("/api/evenements").body()).doesNotContain("Karim", "exemple.example", "0612345678");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/evenements", "/api/evenements/PAN3-EV1", "/flux.atom?lang=fr", "/evenements.ics?lang=fr"})
+    void whatDidNotChangeIsNotSentAgain(String path) {
+        HttpResponse<String> first = visitor.get(path);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("max-age=60, public");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(visitor.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void anyPageMayReadOpenData() {
+        assertThat(visitor.get("/api/evenements", "Origin", "https://gouvernement-ouvert.example").headers()
+                .firstValue("Access-Control-Allow-Origin")).hasValue("*");
+    }
+
+    private static List<VEvent> events(String file) throws Exception {
+        Calendar calendar = new CalendarBuilder().build(new StringReader(file));
+        assertThat(calendar.validate().hasErrors()).isFalse();
+        return calendar.getComponents(Component.VEVENT);
+    }
+
+    private static String value(VEvent event, String property) {
+        return event.<Property>getProperty(property).orElseThrow().getValue();
+    }
+}
