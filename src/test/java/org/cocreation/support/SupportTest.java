@@ -1,0 +1,194 @@
+package org.cocreation.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.TaskService;
+import org.cocreation.committee.CommitteeTest;
+import org.cocreation.committee.SignedIn;
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.cocreation.event.Phase;
+import org.cocreation.registration.RegistrationStatus;
+import org.cocreation.workflow.Refusal;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Travel and lodging: what the criteria propose, what the committee corrects, and the end of it. */
+class SupportTest extends CommitteeTest {
+
+    @Autowired
+    SupportService support;
+    @Autowired
+    EventService events;
+    @Autowired
+    TaskService tasks;
+
+    @Test
+    void proposesWhatIsWishedFromTheDistanceOn() {
+        Event event = inFes();
+
+        support.analyse(event.code());
+        support.analyse(event.code());
+
+        assertThat(support.travellers(event, 0).travellers()).hasSize(40).allSatisfy(traveller -> {
+            assertThat(traveller.travel()).isEqualTo(traveller.travelWanted() && traveller.kilometres() >= 50);
+            assertThat(traveller.lodging()).isEqualTo(traveller.lodgingWanted() && traveller.kilometres() >= 150);
+            assertThat(traveller.correctedBy()).isNull();
+        }).anyMatch(Traveller::travel).anyMatch(Traveller::lodging).isSortedAccordingTo((a, b) -> b.kilometres() - a.kilometres());
+        assertThat(count("support_grant", event.code())).as("only who confirmed").isEqualTo(40);
+    }
+
+    @Test
+    void otherCriteriaLeaveCorrectionsAlone() {
+        Event event = inFes();
+        support.analyse(event.code());
+        Traveller near = support.travellers(event, 0).travellers().stream().filter(one -> !one.travel()).findFirst().orElseThrow();
+        support.correct(event.code(), List.of(new Correction(near.registrationId(), true, true)), "alci");
+
+        support.recalculate(event.code(), 2000, 2000, "mtnra");
+
+        assertThat(support.travellers(event, 0).travellers()).filteredOn(one -> one.travel() || one.lodging()).singleElement()
+                .satisfies(one -> {
+                    assertThat(one.registrationId()).isEqualTo(near.registrationId());
+                    assertThat(one.correctedBy()).isEqualTo("alci");
+                });
+        assertThat(support.figures(event.code()).corrected()).isEqualTo(1);
+        assertThat(support.criteria(event.code()).travelFromKm()).isEqualTo(2000);
+    }
+
+    @Test
+    void onceSettledNothingChanges() {
+        Event event = inFes();
+        support.analyse(event.code());
+        support.settle(event.code(), 80, 200, "mtnra");
+        List<Traveller> settled = support.travellers(event, 0).travellers();
+
+        support.analyse(event.code());
+        assertThatThrownBy(() -> support.recalculate(event.code(), 1, 1, "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("arrêtée");
+        assertThatThrownBy(() -> support.correct(event.code(), List.of(new Correction(settled.get(0).registrationId(), true, true)), "alci"))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> support.settle(event.code(), 1, 1, "mtnra")).isInstanceOf(Refusal.class);
+
+        assertThat(support.travellers(event, 0).travellers()).isEqualTo(settled).filteredOn(Traveller::travel)
+                .allMatch(one -> one.kilometres() >= 80);
+    }
+
+    @Test
+    void whoConfirmsAfterTheAnalysisIsThereWhenItIsSettled() {
+        Event event = inFes();
+        support.analyse(event.code());
+        jdbc.sql("update cocreation.registration set status = 'confirmed' where event_code = :code and status = 'selected'")
+                .param("code", event.code()).update();
+
+        support.settle(event.code(), 0, 0, "mtnra");
+
+        assertThat(support.figures(event.code())).satisfies(figures -> {
+            assertThat(figures.confirmed()).isEqualTo(45);
+            assertThat(figures.travel()).isEqualTo(figures.travelWanted());
+            assertThat(figures.lodging()).isEqualTo(figures.lodgingWanted());
+        });
+    }
+
+    @Test
+    void distancesMustBeOfThisCountry() {
+        Event event = inFes();
+        assertThatThrownBy(() -> support.recalculate(event.code(), -1, 0, "mtnra")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> support.recalculate(event.code(), 0, 2001, "mtnra")).isInstanceOf(Refusal.class);
+        assertThat(support.isAnalysed(event.code())).isFalse();
+    }
+
+    /** Completing the task with the numbers it began with would undo what was decided on the page. */
+    @Test
+    void theOpenTasksFormShowsTheCriteriaOfThePage() throws Exception {
+        Event event = inFes();
+        support.analyse(event.code());
+        waitAt("settle-support", event.code());
+
+        send("/comite/evenements/" + event.code() + "/soutien/criteres", SignedIn.association("ALCI"), "travelFromKm", "90", "lodgingFromKm", "210");
+
+        var task = tasks.createTaskQuery().processInstanceBusinessKey(event.code()).singleResult();
+        assertThat(tasks.getVariablesLocal(task.getId())).contains(Map.entry("travelFromKm", 90), Map.entry("lodgingFromKm", 210));
+        tasks.complete(task.getId());
+        assertThat(support.criteria(event.code())).satisfies(criteria -> {
+            assertThat(criteria.isSettled()).isTrue();
+            assertThat(criteria.travelFromKm()).isEqualTo(90);
+        });
+        Document page = page("/comite/evenements/" + event.code() + "/soutien", SignedIn.association("ALCI"));
+        assertThat(page.select("main form[method=post] button, main input[type=checkbox]")).as("read-only").isEmpty();
+        assertThat(page.text()).contains("Prise en charge arrêtée le", "Déplacement à partir de 90 km");
+    }
+
+    @Test
+    void thePageCorrectsOnlyWhatWasChangedOnIt() throws Exception {
+        Event event = inFes();
+        support.analyse(event.code());
+        String path = "/comite/evenements/" + event.code() + "/soutien";
+        List<Traveller> shown = support.travellers(event, 0).travellers();
+        Traveller changed = shown.get(0);
+        Traveller changedMeanwhile = shown.get(1);
+        String[] form = form(shown, changed);
+        support.correct(event.code(), List.of(new Correction(changedMeanwhile.registrationId(), !changedMeanwhile.travel(), true)), "mtnra");
+
+        var first = send(path + "/corrections", SignedIn.association("ALCI"), form);
+        var second = send(path + "/corrections", SignedIn.association("ALCI"), form);
+
+        assertThat(flash(first, "done")).isEqualTo("Une correction est enregistrée.");
+        assertThat(flash(second, "done")).as("sent twice").isEqualTo("Une correction est enregistrée.");
+        List<Traveller> now = support.travellers(event, 0).travellers();
+        assertThat(now.get(0).travel()).isEqualTo(!changed.travel());
+        assertThat(now.get(0).correctedBy()).isEqualTo("alci");
+        assertThat(now.get(1).correctedBy()).as("another member's decision stays").isEqualTo("mtnra");
+        assertThat(support.figures(event.code()).corrected()).isEqualTo(2);
+        assertThat(send(path + "/corrections", SignedIn.association("ALCI"), "shown", "x:1").getResponse().getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void aRefusedDistanceIsShownAgain() throws Exception {
+        Event event = inFes();
+        var result = send("/comite/evenements/" + event.code() + "/soutien/criteres", SignedIn.ministry(), "travelFromKm", "loin", "lodgingFromKm", "100");
+        assertThat(flash(result, "refused")).contains("kilomètres entiers");
+        assertThat(flash(result, "travelFromKm")).isEqualTo("loin");
+    }
+
+    @Test
+    void originsAreCountedByProvinceWithTheirDistance() throws Exception {
+        Event event = inFes();
+
+        List<Origin> origins = support.origins(event, Scope.CONFIRMED);
+
+        assertThat(origins.stream().mapToInt(Origin::people).sum()).isEqualTo(40);
+        assertThat(origins).filteredOn(origin -> origin.provinceCode().equals("MA-FES")).singleElement().extracting(Origin::kilometres).isEqualTo(0);
+        // Fès to Meknès is 60 km by road, some 53 as the crow flies.
+        assertThat(origins).filteredOn(origin -> origin.provinceCode().equals("MA-MEK")).singleElement()
+                .satisfies(origin -> assertThat(origin.kilometres()).isBetween(50, 56));
+        assertThat(support.origins(event, Scope.REGISTERED).stream().mapToInt(Origin::people).sum()).isEqualTo(45);
+        Document page = page("/comite/evenements/" + event.code() + "/provenance?perimetre=confirmes", SignedIn.partner());
+        assertThat(page.select("main .table-hover tbody tr")).hasSameSizeAs(origins);
+        assertThat(page.text()).contains("à vol d'oiseau (orthodromie)", "à Fès");
+        assertThat(page.select("svg.map circle.map-point")).hasSameSizeAs(origins);
+    }
+
+    private Event inFes() {
+        return events.get(sample().at("Fès", "MA-FES", "MA-03", "MA-01").hosts("ALCI").phase(Phase.LIST_SHARED)
+                .with(RegistrationStatus.CONFIRMED, 40).with(RegistrationStatus.SELECTED, 5).create());
+    }
+
+    private static String[] form(List<Traveller> shown, Traveller changed) {
+        java.util.List<String> parameters = new java.util.ArrayList<>();
+        for (Traveller one : shown) {
+            parameters.addAll(List.of("shown", "%d:%s:%s".formatted(one.registrationId(), one.travel(), one.lodging())));
+            if (one == changed ? !one.travel() : one.travel()) {
+                parameters.addAll(List.of("travel", Long.toString(one.registrationId())));
+            }
+            if (one.lodging()) {
+                parameters.addAll(List.of("lodging", Long.toString(one.registrationId())));
+            }
+        }
+        return parameters.toArray(String[]::new);
+    }
+}
