@@ -1,0 +1,163 @@
+package org.cocreation.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.cocreation.CocreationApplication;
+import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Province;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The application with its own settings, in this JVM, on a new embedded database that is as durable as always, with the
+ * events of the demonstration.
+ */
+final class BenchApplication implements AutoCloseable {
+
+    private static final Path DATA = Path.of("target", "bench-data");
+
+    private final ConfigurableApplicationContext context;
+
+    /** @param settings that differ, as {@code cocreation.mail.workers=0} */
+    BenchApplication(String... settings) {
+        try {
+            FileSystemUtils.deleteRecursively(DATA);
+            Files.createDirectories(DATA);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> arguments = new ArrayList<>(List.of(
+                // Without those of the tests.
+                "--spring.config.location=classpath:/application.yaml",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn",
+                "--server.port=0",
+                "--cocreation.data=" + DATA,
+                "--cocreation.privacy.cndp-number=D-000/2026"));
+        for (String setting : settings) {
+            arguments.add("--" + setting);
+        }
+        context = SpringApplication.run(CocreationApplication.class, arguments.toArray(String[]::new));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    /** The server of the embedded database; its sessions are its children. */
+    ProcessHandle database() {
+        try (var lines = Files.lines(DATA.resolve("postgres").resolve("postmaster.pid"))) {
+            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip())).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** Opens the registration of an event that nothing closes by itself before the end of the measurement. */
+    void openRegistration(String event) {
+        Instant now = Instant.now();
+        jdbc().sql("""
+                        update cocreation.event
+                        set phase = 'registration-open', published_at = :now, registration_opens_at = :now,
+                            registration_closes_at = :closes, changed_by = 'bench'
+                        where code = :event""")
+                .param("now", java.sql.Timestamp.from(now))
+                .param("closes", java.sql.Timestamp.from(now.plus(1, ChronoUnit.DAYS))).param("event", event).update();
+    }
+
+    /** What a person of one of the event's regions sends. */
+    Map<String, String> form(String event) {
+        String province = bean(Morocco.class).provincesOf(regionOf(event)).stream().map(Province::code).findFirst().orElseThrow();
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("fullName", "Amina Exemple");
+        fields.put("email", "amina@bench.example");
+        fields.put("phone", "06 00 00 00 00");
+        fields.put("organisation", "Association Exemple");
+        fields.put("organisationKind", "association");
+        fields.put("provinceCode", province);
+        fields.put("gender", "female");
+        fields.put("ageBracket", "25-34");
+        fields.put("workshopId", workshopOf(event));
+        fields.put("arrangements", "step-free-access");
+        fields.put("travelWanted", "true");
+        fields.put("consent", "true");
+        return fields;
+    }
+
+    private String regionOf(String event) {
+        return jdbc().sql("select region_code from cocreation.event_region where event_code = :event order by position limit 1")
+                .param("event", event).query(String.class).single();
+    }
+
+    private String workshopOf(String event) {
+        return jdbc().sql("select id::text from cocreation.workshop where event_code = :event order by position limit 1")
+                .param("event", event).query(String.class).single();
+    }
+
+    /**
+     * Registrations as many other people would have sent them, spread over the event's provinces and workshops, three to
+     * an organisation.
+     *
+     * @param status as {@code unverified} or {@code candidate}
+     */
+    void insertRegistrations(String event, int count, String status) {
+        jdbc().sql("""
+                        insert into cocreation.registration (event_code, email, email_key, full_name, phone, organisation,
+                            organisation_kind, province_code, gender, age_bracket, workshop_id, arrangements, travel_wanted,
+                            lodging_wanted, language, consented_at, created_at, verified_at, status)
+                        select :event, 'p' || n || '@bench.example', 'p' || n || '@bench.example', 'Exemple ' || n, '0600000000',
+                               'Association ' || n / 3, 'association', provinces[1 + n % cardinality(provinces)],
+                               (array['female', 'male', 'male'])[1 + n % 3], (array['18-24', '25-34', '35-59', '60+'])[1 + n % 4],
+                               workshops[1 + n % cardinality(workshops)], case when n % 10 = 0 then '{step-free-access}' else '{}' end::text[],
+                               n % 4 = 0, n % 8 = 0, case when n % 3 = 0 then 'ar' else 'fr' end, at, at,
+                               case when :status <> 'unverified' then at end, :status
+                        from (select n, timestamptz '2026-01-01' + n * interval '1 second' as at from generate_series(1, :count) n) person,
+                             (select array_agg(p.code order by p.code) as provinces
+                              from cocreation.event_region r join cocreation.province p on p.region_code = r.region_code
+                              where r.event_code = :event) place,
+                             (select array_agg(id order by position) as workshops
+                              from cocreation.workshop where event_code = :event) offer""")
+                .param("event", event).param("count", count).param("status", status).update();
+        jdbc().sql("analyze cocreation.registration").update();
+    }
+
+    /** One that has left for each registration. */
+    void insertMails(String purpose) {
+        jdbc().sql("""
+                        insert into cocreation.mail (purpose, event_code, recipient, address, language, status,
+                                                     next_attempt_at, created_at, sent_at)
+                        select :purpose, event_code, 'registration:' || id, email, language, 'sent', created_at, created_at, created_at
+                        from cocreation.registration""")
+                .param("purpose", purpose).update();
+        jdbc().sql("analyze cocreation.mail").update();
+    }
+
+    int count(String sql, Object... parameters) {
+        return jdbc().sql(sql).params(parameters).query(Integer.class).single();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
