@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.cocreation.database.RecentlyRead;
 import org.cocreation.workflow.Refusal;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -46,7 +47,7 @@ public class EventService {
      *
      * @throws EventNotFoundException when there is none or it is not published
      */
-    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.SUPPORTS)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Event getPublished(String code) {
         return recent.get(code).filter(Event::isPublished)
                 .orElseThrow(() -> new EventNotFoundException(code));
@@ -201,7 +202,7 @@ public class EventService {
      *
      * @throws EventNotFoundException when no event has the code
      */
-    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.MANDATORY)
+    @Transactional(propagation = Propagation.MANDATORY)
     public Event locked(String code) {
         events.lockPhase(code).orElseThrow(() -> new EventNotFoundException(code));
         return get(code);

@@ -20,8 +20,4 @@ public record RegistrationFilter(String text, RegistrationStatus status, String 
     public static RegistrationFilter all() {
         return new RegistrationFilter(null, null, null, null, Part.ALL);
     }
-
-    public static RegistrationFilter of(Part part) {
-        return new RegistrationFilter(null, null, null, null, part);
-    }
 }

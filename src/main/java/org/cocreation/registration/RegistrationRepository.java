@@ -141,10 +141,6 @@ class RegistrationRepository {
                 .param("event", eventCode).query(RegistrationRepository::map).list();
     }
 
-    List<Registration> confirmed(String eventCode) {
-        return withStatus(eventCode, "confirmed", "rank, id");
-    }
-
     List<Registration> waiting(String eventCode) {
         return withStatus(eventCode, "waiting", "rank, id");
     }

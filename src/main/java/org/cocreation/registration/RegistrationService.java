@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -231,7 +232,7 @@ public class RegistrationService {
 
     @Transactional(readOnly = true)
     public Registration get(long id) {
-        return registrations.find(id).orElseThrow(() -> new java.util.NoSuchElementException("No registration " + id));
+        return registrations.find(id).orElseThrow(() -> new NoSuchElementException("No registration " + id));
     }
 
     @Transactional(readOnly = true)

@@ -36,10 +36,6 @@ public record CompletedTask(DelegateTask task) {
         return value == null || value.toString().isBlank() ? null : value.toString().strip();
     }
 
-    public boolean isChecked(String key) {
-        return Boolean.TRUE.equals(task.getVariable(key));
-    }
-
     /** @throws Refusal when it is missing */
     public int number(String key) {
         return ((Number) required(key)).intValue();
