@@ -1,6 +1,9 @@
 package org.cocreation.workflow;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -29,19 +32,19 @@ final class GuardedTaskService extends TaskServiceImpl {
     @Override
     public TaskQuery createTaskQuery() {
         TaskQueryImpl query = new TaskQueryImpl(commandExecutor);
-        query.addValidator(checked -> refuseExpressions((TaskQueryImpl) checked));
+        query.addValidator(checked -> refuseExpressions((TaskQueryImpl) checked, Collections.newSetFromMap(new IdentityHashMap<>())));
         return query;
     }
 
-    private static void refuseExpressions(TaskQueryImpl query) {
-        for (TaskQueryImpl part : query.getQueries()) {
-            if (!part.getExpressions().isEmpty()) {
-                throw new BadUserRequestException("Expressions are forbidden in the queries of clients.");
-            }
-            if (part != query) {
-                refuseExpressions(part);
-            }
+    /** @param seen queries that are checked: the parts of a query that was made by {@code or()} lead back to it */
+    private static void refuseExpressions(TaskQueryImpl query, Set<TaskQueryImpl> seen) {
+        if (!seen.add(query)) {
+            return;
         }
+        if (!query.getExpressions().isEmpty()) {
+            throw new BadUserRequestException("Expressions are forbidden in the queries of clients.");
+        }
+        query.getQueries().forEach(part -> refuseExpressions(part, seen));
     }
 
     @Override
