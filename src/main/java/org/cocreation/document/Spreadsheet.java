@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import org.cocreation.language.Language;
 import org.cocreation.workflow.EngineClock;
@@ -13,7 +16,7 @@ import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A table as an XLSX file with one sheet: header row frozen and repeated in print, cells typed, a filter on each column. */
+/** Tables as an XLSX file, a sheet each: header row frozen and repeated in print, cells typed, a filter on each column. */
 public final class Spreadsheet {
 
     /** RFC 9110's name of such a file. */
@@ -26,24 +29,46 @@ public final class Spreadsheet {
     private Spreadsheet() {
     }
 
+    /** A sheet to be: its table and what fills it. */
+    public record Sheet<T>(Table<T> table, Iterable<? extends T> rows) {
+    }
+
     /** Holds few rows in memory, however many there are. {@code out} is left open. */
     public static <T> void write(Table<T> table, Iterable<? extends T> rows, OutputStream out) throws IOException {
+        write(table.title(), List.of(new Sheet<>(table, rows)), out);
+    }
+
+    /**
+     * One sheet after the other, at least one; names that Excel would take for the same are numbered.
+     *
+     * @param title of the file, in its properties
+     */
+    public static void write(String title, List<? extends Sheet<?>> sheets, OutputStream out) throws IOException {
         try (Workbook workbook = new Workbook(out, "Cocreation", "1.0")) {
-            workbook.properties().setTitle(table.title());
-            Worksheet sheet = workbook.newWorksheet(sheetName(table.title()));
-            layOut(sheet, table);
-            int row = 1;
-            for (Iterator<? extends T> all = rows.iterator(); all.hasNext(); row++) {
-                T item = all.next();
-                for (int column = 0; column < table.columns().size(); column++) {
-                    write(sheet, row, column, table.columns().get(column).value().apply(item));
-                }
-                if (row % ROWS_HELD == 0) {
-                    sheet.flush();
-                }
+            workbook.properties().setTitle(title);
+            Set<String> names = new HashSet<>();
+            for (Sheet<?> sheet : sheets) {
+                write(workbook.newWorksheet(newName(sheet.table().title(), names)), sheet);
             }
-            sheet.setAutoFilter(0, 0, row - 1, table.columns().size() - 1);
         }
+    }
+
+    private static <T> void write(Worksheet worksheet, Sheet<T> sheet) throws IOException {
+        Table<T> table = sheet.table();
+        layOut(worksheet, table);
+        int row = 1;
+        for (Iterator<? extends T> all = sheet.rows().iterator(); all.hasNext(); row++) {
+            T item = all.next();
+            for (int column = 0; column < table.columns().size(); column++) {
+                write(worksheet, row, column, table.columns().get(column).value().apply(item));
+            }
+            if (row % ROWS_HELD == 0) {
+                worksheet.flush();
+            }
+        }
+        worksheet.setAutoFilter(0, 0, row - 1, table.columns().size() - 1);
+        // Only one sheet of a workbook is written at a time.
+        worksheet.finish();
     }
 
     private static void layOut(Worksheet sheet, Table<?> table) {
@@ -85,9 +110,20 @@ public final class Spreadsheet {
         }
     }
 
-    /** Excel refuses longer names and these characters. */
-    private static String sheetName(String title) {
-        String name = title.replaceAll("[\\\\/*?:\\[\\]]", " ").strip();
-        return name.length() > LONGEST_TITLE ? name.substring(0, LONGEST_TITLE).strip() : name;
+    /** Not among {@code taken} yet, and put there; Excel does not tell capitals from small letters. */
+    private static String newName(String title, Set<String> taken) {
+        String name = sheetName(title, "");
+        for (int copy = 2; !taken.add(name.toLowerCase(Locale.ROOT)); copy++) {
+            name = sheetName(title, " (" + copy + ")");
+        }
+        return name;
+    }
+
+    /** Excel refuses longer names, these characters, and an apostrophe at either end. */
+    private static String sheetName(String title, String ending) {
+        String name = title.replaceAll("[\\\\/*?:\\[\\]]", " ").replaceAll("^[' ]+|[' ]+$", "");
+        int room = LONGEST_TITLE - ending.length();
+        String kept = name.length() > room ? name.substring(0, room).replaceAll("[' ]+$", "") : name;
+        return (kept.isEmpty() ? "Feuille" : kept) + ending;
     }
 }

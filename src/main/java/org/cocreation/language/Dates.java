@@ -24,6 +24,11 @@ public final class Dates {
         return in(language).day.format(day);
     }
 
+    /** « 14 novembre 2026 » */
+    public static String date(LocalDate day, Language language) {
+        return in(language).date.format(day);
+    }
+
     /** « samedi 14 novembre 2026 à 9 h 00 », in Casablanca. */
     public static String moment(Instant instant, Language language) {
         return in(language).moment.format(instant.atZone(CASABLANCA));
@@ -40,13 +45,16 @@ public final class Dates {
 
     private static final class Wording {
 
+        private final DateTimeFormatter date;
         private final DateTimeFormatter day;
         private final DateTimeFormatter time;
         private final DateTimeFormatter moment;
 
         private Wording(Language language, String time, String at, Map<Long, String> daysOfMonth) {
-            this.day = new DateTimeFormatterBuilder().appendPattern("EEEE ")
+            this.date = new DateTimeFormatterBuilder()
                     .appendText(ChronoField.DAY_OF_MONTH, daysOfMonth).appendPattern(" MMMM yyyy")
+                    .toFormatter(language.locale());
+            this.day = new DateTimeFormatterBuilder().appendPattern("EEEE ").append(date)
                     .toFormatter(language.locale());
             this.time = DateTimeFormatter.ofPattern(time, language.locale());
             this.moment = new DateTimeFormatterBuilder().append(day).appendPattern(at).append(this.time)

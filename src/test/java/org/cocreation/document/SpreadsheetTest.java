@@ -23,6 +23,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,28 @@ class SpreadsheetTest {
         assertThat(rows).hasSize(10_001);
         assertThat(rows.get(10_000).getCell(1).asNumber().intValueExact()).isEqualTo(10_000);
         assertThat(part(file, "xl/worksheets/sheet1.xml").split("</sheetData>")[1]).contains("<autoFilter ref=\"A1:D10001\"");
+    }
+
+    @Test
+    void writesSeveralSheets() throws IOException {
+        String title = "1er événement de cocréation : Casablanca";
+        Table<Person> named = new Table<>(title, Language.FR, TABLE.columns());
+        Table<String> other = new Table<>(title.toUpperCase(), Language.FR, List.of(new Column<>("Mot", 10, word -> word)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Spreadsheet.write("Le cycle", List.of(
+                new Spreadsheet.Sheet<>(named, () -> IntStream.rangeClosed(1, 1_200).mapToObj(n -> new Person("P" + n, n, null, null)).iterator()),
+                new Spreadsheet.Sheet<>(other, List.of("un", "=deux")),
+                new Spreadsheet.Sheet<>(new Table<>("'?'", Language.FR, other.columns()), List.of())), out);
+
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            List<Sheet> sheets = workbook.getSheets().toList();
+            assertThat(sheets).extracting(Sheet::getName)
+                    .containsExactly("1er événement de cocréation   C", "1ER ÉVÉNEMENT DE COCRÉATION (2)", "Feuille")
+                    .allMatch(name -> name.length() <= 31);
+            assertThat(sheets.get(0).read()).hasSize(1_201);
+            assertThat(sheets.get(1).read()).extracting(row -> row.getCell(0).asString()).containsExactly("Mot", "un", "'=deux");
+            assertThat(sheets.get(2).read()).hasSize(1);
+        }
     }
 
     @Test

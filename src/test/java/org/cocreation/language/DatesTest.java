@@ -16,6 +16,8 @@ class DatesTest {
         assertThat(Dates.day(LocalDate.of(2026, 8, 1), Language.FR)).isEqualTo("samedi 1er août 2026");
         assertThat(Dates.day(LocalDate.of(2026, 11, 14), Language.AR)).isEqualTo("السبت 14 نونبر 2026");
         assertThat(Dates.day(LocalDate.of(2026, 8, 1), Language.AR)).isEqualTo("السبت 1 غشت 2026");
+        assertThat(Dates.date(LocalDate.of(2026, 8, 1), Language.FR)).isEqualTo("1er août 2026");
+        assertThat(Dates.date(LocalDate.of(2026, 11, 14), Language.AR)).isEqualTo("14 نونبر 2026");
     }
 
     @Test
