@@ -29,3 +29,28 @@ if (refused) {
   refused.setAttribute('tabindex', '-1');
   refused.focus();
 }
+
+document.querySelectorAll('[data-print]').forEach((button) => {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+});
+
+// Without this file, saving gives two more blank rows.
+document.querySelectorAll('[data-add-row]').forEach((button) => {
+  const rows = button.closest('[data-rows]');
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const all = rows.querySelectorAll('fieldset');
+    const row = all[all.length - 1].cloneNode(true);
+    row.querySelectorAll('[id], [name], [for]').forEach((element) => {
+      ['id', 'name', 'for'].filter((name) => element.hasAttribute(name)).forEach((name) => {
+        element.setAttribute(name, element.getAttribute(name).replace(/([.-])\d+([.-])/, `$1${all.length}$2`));
+      });
+    });
+    row.querySelectorAll('input, select, textarea').forEach((input) => { input.value = ''; });
+    const legend = row.querySelector('legend');
+    legend.textContent = legend.textContent.replace(/\d+$/, all.length + 1);
+    all[all.length - 1].after(row);
+    row.querySelector('input, select, textarea').focus();
+  });
+});

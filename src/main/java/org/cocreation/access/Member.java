@@ -45,6 +45,19 @@ public record Member(String id, Set<String> groups) {
      * @param hosts codes of the event's host organisations
      */
     public boolean mayOrganise(Collection<String> hosts) {
-        return mayLead() || hosts.stream().map(Organisation::groupOf).anyMatch(this::belongsTo);
+        return mayLead() || actsForOneOf(hosts);
+    }
+
+    /**
+     * Whether it may write in the shared files of a cycle.
+     *
+     * @param members codes of the cycle's member organisations
+     */
+    public boolean mayContribute(Collection<String> members) {
+        return mayLead() || actsForOneOf(members);
+    }
+
+    private boolean actsForOneOf(Collection<String> organisations) {
+        return organisations.stream().map(Organisation::groupOf).anyMatch(this::belongsTo);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -106,17 +105,15 @@ public class AuditTrail {
             case "download" -> new AuditEntry(at, words.actor(row.getString("actor")), kind, "Téléchargement", subject, List.of());
             default -> new AuditEntry(at, words.actor(row.getString("actor")), kind, words.kind(kind),
                     subject(kind, subject, row.getString("person"), row.getString("institution")),
-                    new TreeSet<>(after.keySet()).stream()
-                            .map(column -> new AuditEntry.Change(words.column(column),
-                                    words.value(column, before.get(column)), words.value(column, after.get(column))))
-                            .toList());
+                    words.changes(kind, subject, before, after));
         };
     }
 
-    private static String subject(String kind, String key, String person, String institution) {
+    private String subject(String kind, String key, String person, String institution) {
         return switch (kind) {
             case "registration", "support_grant" -> person == null ? "n° " + key : person;
             case "invitation" -> institution;
+            case AuditWords.HEADING -> words.heading(key);
             default -> "";
         };
     }

@@ -6,12 +6,19 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.cocreation.audit.AuditEntry.Change;
 import org.cocreation.geography.Morocco;
 import org.cocreation.geography.Province;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
+import org.cocreation.sharedfile.Content;
+import org.cocreation.sharedfile.ContentWords;
+import org.cocreation.sharedfile.Heading;
+import org.cocreation.sharedfile.HeadingState;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,22 +26,30 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditWords {
 
-    private static final Map<String, String> KINDS = Map.of(
-            "event", "Événement", "registration", "Inscription", "invitation", "Invitation", "institution", "Institution",
-            "relay", "Relais de l'information", "support_criteria", "Critères de prise en charge",
-            "support_grant", "Prise en charge");
+    static final String HEADING = "file_heading";
 
-    private static final Map<String, String> ACTIONS = Map.of(
-            "open-registration-now", "Ouverture immédiate des inscriptions",
-            "reschedule-opening", "Report de l'ouverture des inscriptions",
-            "close-registration-now", "Clôture immédiate des inscriptions",
-            "reschedule-closing", "Nouvelle date de clôture des inscriptions",
-            "extend-registration", "Prolongation des inscriptions",
-            "close-despite-few", "Clôture malgré le faible nombre d'inscriptions",
-            "remind-now", "Relance immédiate des sans-réponse",
-            "end-round-now", "Fin immédiate du tour de confirmation",
-            "reschedule-round", "Nouvelle échéance du tour de confirmation",
-            "reschedule-replies", "Nouvelle date limite de réponse des institutions");
+    /** The version counts for the application only, and the hour is the entry's own. */
+    private static final Set<String> UNSAID = Set.of("version", "changed_at");
+
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("event", "Événement"), Map.entry("registration", "Inscription"), Map.entry("invitation", "Invitation"),
+            Map.entry("institution", "Institution"), Map.entry("relay", "Relais de l'information"),
+            Map.entry("support_criteria", "Critères de prise en charge"), Map.entry("support_grant", "Prise en charge"),
+            Map.entry(HEADING, "Dossier"), Map.entry("cycle", "Cycle"), Map.entry("ballot", "Classement des thématiques"),
+            Map.entry("meeting", "Réunion"));
+
+    private static final Map<String, String> ACTIONS = Map.ofEntries(
+            Map.entry("open-registration-now", "Ouverture immédiate des inscriptions"),
+            Map.entry("reschedule-opening", "Report de l'ouverture des inscriptions"),
+            Map.entry("close-registration-now", "Clôture immédiate des inscriptions"),
+            Map.entry("reschedule-closing", "Nouvelle date de clôture des inscriptions"),
+            Map.entry("extend-registration", "Prolongation des inscriptions"),
+            Map.entry("close-despite-few", "Clôture malgré le faible nombre d'inscriptions"),
+            Map.entry("remind-now", "Relance immédiate des sans-réponse"),
+            Map.entry("end-round-now", "Fin immédiate du tour de confirmation"),
+            Map.entry("reschedule-round", "Nouvelle échéance du tour de confirmation"),
+            Map.entry("reschedule-replies", "Nouvelle date limite de réponse des institutions"),
+            Map.entry("reopen-heading", "Réouverture d'une rubrique"));
 
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry("phase", "Étape"), Map.entry("day", "Jour"), Map.entry("published_at", "Publication"),
@@ -61,19 +76,38 @@ class AuditWords {
             Map.entry("reply", "Réponse"), Map.entry("reply_channel", "Reçue par"), Map.entry("representative", "Représentant"),
             Map.entry("function", "Fonction"), Map.entry("sent_by", "Envoyée par"),
             Map.entry("seats", "Places"), Map.entry("replied_at", "Répondu le"), Map.entry("people_reached", "Personnes touchées"),
-            Map.entry("channels", "Canaux"), Map.entry("measures", "Mesures"));
+            Map.entry("channels", "Canaux"), Map.entry("measures", "Mesures"),
+            Map.entry("city_fr", "Ville"), Map.entry("city_ar", "Ville en arabe"), Map.entry("venue_fr", "Lieu"),
+            Map.entry("venue_ar", "Lieu en arabe"), Map.entry("experts_fr", "Experts"), Map.entry("experts_ar", "Experts, en arabe"),
+            Map.entry("identification", "Identification des participants"),
+            Map.entry("max_per_organisation", "Places au plus par organisation"),
+            Map.entry("state", "État"), Map.entry("responsible", "Organisation responsable"),
+            Map.entry("theme_method", "Méthode de choix des thématiques"), Map.entry("announced_on", "Annonce du programme"),
+            Map.entry("announced_where", "Lieu de l'annonce"), Map.entry("late_justification", "Motif de l'annonce tardive"),
+            Map.entry("closed_at", "Clôture du cycle"), Map.entry("choices", "Choix"), Map.entry("cast_at", "Classement du"),
+            Map.entry("starts_at", "Début"), Map.entry("ends_at", "Fin"), Map.entry("place", "Lieu"), Map.entry("agenda", "Ordre du jour"),
+            Map.entry("reminder_at", "Rappel"), Map.entry("contributions_due_at", "Contributions attendues avant le"),
+            Map.entry("convened_at", "Convocation"), Map.entry("contributions_over_at", "Fin des contributions"),
+            Map.entry("held_at", "Tenue"), Map.entry("present", "Organisations présentes"), Map.entry("points", "Points abordés"),
+            Map.entry("decisions", "Décisions"), Map.entry("changes", "Changements de date ou de lieu"));
 
-    private static final Map<String, String> LABELS = Map.of("status", "registration-status.", "gender", "gender.",
-            "age_bracket", "age-bracket.", "organisation_kind", "organisation-kind.", "phase", "phase.",
-            "arrangements", "arrangement.", "reason", "selection-reason.", "reply", "reply.",
-            "reply_channel", "reply-channel.", "sent_by", "reply-channel.");
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("status", "registration-status."), Map.entry("gender", "gender."), Map.entry("age_bracket", "age-bracket."),
+            Map.entry("organisation_kind", "organisation-kind."), Map.entry("phase", "phase."),
+            Map.entry("arrangements", "arrangement."), Map.entry("reason", "selection-reason."), Map.entry("reply", "reply."),
+            Map.entry("reply_channel", "reply-channel."), Map.entry("sent_by", "reply-channel."),
+            Map.entry("identification", "identification."));
+
+    private static final Map<String, String> METHODS = Map.of("borda", "points (Borda)", "approval", "approbation", "consensus", "consensus");
 
     private final MessageSource labels;
     private final Morocco morocco;
+    private final ContentWords words;
 
-    AuditWords(MessageSource labels, Morocco morocco) {
+    AuditWords(MessageSource labels, Morocco morocco, ContentWords words) {
         this.labels = labels;
         this.morocco = morocco;
+        this.words = words;
     }
 
     String actor(String actor) {
@@ -97,12 +131,41 @@ class AuditWords {
         return COLUMNS.getOrDefault(column, column);
     }
 
-    String value(String column, Object value) {
+    /** The title of a heading of the shared file. */
+    String heading(String code) {
+        return Heading.of(code).title();
+    }
+
+    /** Column by column; a heading's content field by field. */
+    List<Change> changes(String kind, String key, Map<String, Object> before, Map<String, Object> after) {
+        return after.keySet().stream().sorted().filter(column -> !(kind.equals(HEADING) && UNSAID.contains(column)))
+                .flatMap(column -> kind.equals(HEADING) && column.equals("content")
+                        ? fields(Heading.of(key), before.get(column), after.get(column))
+                        : Stream.of(new Change(column(column), value(column, before.get(column)), value(column, after.get(column)))))
+                .toList();
+    }
+
+    private Stream<Change> fields(Heading heading, Object before, Object after) {
+        Content old = content(before);
+        Content young = content(after);
+        return heading.fields().stream().map(field -> new Change(field.label(), words.value(field, old), words.value(field, young)))
+                .filter(change -> !change.before().equals(change.after()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Content content(Object values) {
+        return values instanceof Map<?, ?> map ? new Content((Map<String, Object>) map) : Content.EMPTY;
+    }
+
+    private String value(String column, Object value) {
         if (value == null) {
             return "";
         }
         if (value instanceof Boolean yes) {
             return yes ? "oui" : "non";
+        }
+        if (column.equals("choices") && value instanceof List<?> themes) {
+            return themes.size() == 1 ? "une thématique" : themes.size() + " thématiques";
         }
         if (value instanceof List<?> values) {
             return values.stream().map(one -> value(column, one)).collect(Collectors.joining(", "));
@@ -111,8 +174,17 @@ class AuditWords {
         if (column.endsWith("_at") || column.equals("answer_by")) {
             return moment(text);
         }
-        if (column.equals("day") || column.equals("reply_by")) {
+        if (column.equals("day") || column.equals("reply_by") || column.equals("announced_on")) {
             return Dates.day(LocalDate.parse(text), Language.FR);
+        }
+        if (column.equals("state")) {
+            return HeadingState.of(text).label();
+        }
+        if (column.equals("responsible") || column.equals("present")) {
+            return words.names(List.of(text));
+        }
+        if (column.equals("theme_method")) {
+            return METHODS.getOrDefault(text, text);
         }
         if (column.equals("province_code")) {
             return morocco.findProvince(text).map(Province::name).map(name -> name.fr()).orElse(text);

@@ -8,6 +8,8 @@ import org.cocreation.access.CurrentMember;
 import org.cocreation.access.Member;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.event.Organisation;
+import org.cocreation.event.Organisations;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -17,8 +19,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Who sees which page of an event, whatever feature the page belongs to. Every member sees where the events stand and
- * the figures; only the event's organising committee (the ministry and its hosts) sees persons and changes lists; only
- * the ministry intervenes in the process. A page that is not named here is the organising committee's.
+ * the figures, and reads the shared file, in which the members of the event's cycle write; only the event's organising
+ * committee (the ministry and its hosts) sees persons, changes lists and settles headings; only the ministry intervenes
+ * in the process. A page that is not named here is the organising committee's.
  *
  * <p>A controller takes the event from here, as {@code @RequestAttribute Event event}: there is none without the check.
  */
@@ -27,19 +30,34 @@ class CommitteePages implements WebMvcConfigurer {
 
     private static final String EVENT = "/comite/evenements/{code}";
 
-    private enum Audience { MEMBERS, ORGANISERS, LEAD }
+    private static final String HEADING = EVENT + "/dossier/{heading}";
+
+    private enum Audience {
+        MEMBERS,
+        /** Every member reads, the members of the event's cycle write. */
+        CYCLE,
+        ORGANISERS, LEAD
+    }
 
     private static final Map<String, Audience> AUDIENCES = Map.of(
             EVENT, Audience.MEMBERS,
             EVENT + "/provenance", Audience.MEMBERS,
-            EVENT + "/interventions/{intervention}", Audience.LEAD);
+            EVENT + "/interventions/{intervention}", Audience.LEAD,
+            EVENT + "/dossier.xlsx", Audience.MEMBERS,
+            HEADING, Audience.CYCLE,
+            HEADING + "/contribution", Audience.CYCLE,
+            HEADING + "/arreter", Audience.ORGANISERS,
+            HEADING + "/rouvrir", Audience.LEAD,
+            HEADING + "/confier", Audience.LEAD);
 
     private final CurrentMember currentMember;
     private final EventService events;
+    private final Organisations organisations;
 
-    CommitteePages(CurrentMember currentMember, EventService events) {
+    CommitteePages(CurrentMember currentMember, EventService events, Organisations organisations) {
         this.currentMember = currentMember;
         this.events = events;
+        this.organisations = organisations;
     }
 
     @Override
@@ -56,7 +74,7 @@ class CommitteePages implements WebMvcConfigurer {
             String code = eventCode(request);
             if (code != null) {
                 Event event = events.get(code);
-                require(audience(request), member, event);
+                require(request, member, event);
                 request.setAttribute(CommitteePage.EVENT_ATTRIBUTE, event);
             }
             return true;
@@ -77,9 +95,12 @@ class CommitteePages implements WebMvcConfigurer {
             return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         }
 
-        private static void require(Audience audience, Member member, Event event) {
+        private void require(HttpServletRequest request, Member member, Event event) {
+            Audience audience = audience(request);
             boolean allowed = switch (audience) {
                 case MEMBERS -> true;
+                case CYCLE -> !request.getMethod().equals("POST") || member.mayContribute(
+                        organisations.membersOf(event.cycleCode()).stream().map(Organisation::code).toList());
                 case ORGANISERS -> member.mayOrganise(event.hostCodes());
                 case LEAD -> member.mayLead();
             };

@@ -1,5 +1,6 @@
 package org.cocreation.committee;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,8 @@ import org.cocreation.outreach.OutreachService;
 import org.cocreation.paging.PageNumber;
 import org.cocreation.registration.ListAcknowledgements;
 import org.cocreation.registration.ListAcknowledgements.Acknowledgement;
+import org.cocreation.sharedfile.ContentWords;
+import org.cocreation.sharedfile.SharedFileService;
 import org.cocreation.workflow.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,7 +31,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class EventController {
 
-    private static final Map<String, String> JOURNAL_KINDS = Map.of("evenement", "event", "inscriptions", "registration",
+    private static final Map<String, String> JOURNAL_KINDS = Map.of("evenement", "event", "dossier", "file_heading",
+            "inscriptions", "registration",
             "institutions", "invitation", "prise-en-charge", "support_grant", "interventions", "intervention",
             "telechargements", "download");
 
@@ -37,15 +41,19 @@ class EventController {
     private final OutreachService outreach;
     private final ListAcknowledgements acknowledgements;
     private final AuditTrail trail;
+    private final SharedFileService files;
+    private final ContentWords words;
     private final CurrentMember currentMember;
 
     EventController(EventBoard board, Interventions interventions, OutreachService outreach, ListAcknowledgements acknowledgements,
-                    AuditTrail trail, CurrentMember currentMember) {
+                    AuditTrail trail, SharedFileService files, ContentWords words, CurrentMember currentMember) {
         this.board = board;
         this.interventions = interventions;
         this.outreach = outreach;
         this.acknowledgements = acknowledgements;
         this.trail = trail;
+        this.files = files;
+        this.words = words;
         this.currentMember = currentMember;
     }
 
@@ -58,6 +66,9 @@ class EventController {
     @GetMapping("/comite/evenements/{code}")
     String event(@RequestAttribute Event event, Model model) {
         model.addAttribute("card", board.card(currentMember.get(), event));
+        // An event that was entered without a committee has no file.
+        model.addAttribute("file", files.ofEvents(List.of(event.code())).get(event.code()));
+        model.addAttribute("words", words);
         model.addAttribute("relays", outreach.relays(event.code()).stream()
                 .collect(Collectors.toMap(relay -> relay.host().code(), relay -> relay)));
         model.addAttribute("acknowledgements", acknowledgements.of(event.code()).stream()

@@ -3,6 +3,7 @@ package org.cocreation.event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -64,6 +65,99 @@ class EventRepository {
 
     List<Event> published() {
         return jdbc.sql(SELECT + "where e.published_at is not null order by e.day, e.code").query(this::map).list();
+    }
+
+    List<Event> ofCycle(String cycleCode) {
+        return jdbc.sql(SELECT + "where e.cycle_code = :cycle order by e.position").param("cycle", cycleCode).query(this::map).list();
+    }
+
+    void insert(String code, String cycleCode, int position, EventDescription description, RegistrationDates dates, String by) {
+        facts(jdbc.sql("""
+                        insert into cocreation.event (code, cycle_code, position, day, city_fr, city_ar, venue_fr, venue_ar,
+                            province_code, experts_fr, experts_ar, capacity, max_per_organisation, minimum_registrations,
+                            identification, registration_opens_at, registration_closes_at, last_confirmation_at,
+                            answer_hours, changed_by)
+                        values (:code, :cycle, :position, :day, :cityFr, :cityAr, :venueFr, :venueAr, :province, :expertsFr,
+                            :expertsAr, :capacity, :maxPerOrganisation, :minimum, :identification, :opens, :closes, :last,
+                            :answerHours, :by)"""), code, description, by)
+                .param("cycle", cycleCode).param("position", position)
+                .param("opens", Timestamp.from(dates.opensAt())).param("closes", Timestamp.from(dates.closesAt()))
+                .param("last", Timestamp.from(dates.lastConfirmationAt())).param("answerHours", RegistrationDates.ANSWER_HOURS)
+                .update();
+        insertLists(code, description);
+    }
+
+    void describe(String code, EventDescription description, String by) {
+        facts(jdbc.sql("""
+                        update cocreation.event
+                        set day = :day, city_fr = :cityFr, city_ar = :cityAr, venue_fr = :venueFr, venue_ar = :venueAr,
+                            province_code = :province, experts_fr = :expertsFr, experts_ar = :expertsAr, capacity = :capacity,
+                            max_per_organisation = :maxPerOrganisation, minimum_registrations = :minimum,
+                            identification = :identification, changed_by = :by
+                        where code = :code"""), code, description, by).update();
+        for (String table : List.of("event_region", "event_host", "event_contributor", "workshop", "agenda_slot")) {
+            jdbc.sql("delete from cocreation." + table + " where event_code = :code").param("code", code).update();
+        }
+        insertLists(code, description);
+    }
+
+    void plan(String code, RegistrationDates dates, String by) {
+        jdbc.sql("""
+                        update cocreation.event
+                        set registration_opens_at = :opens, registration_closes_at = :closes, last_confirmation_at = :last,
+                            changed_by = :by
+                        where code = :code""")
+                .param("opens", Timestamp.from(dates.opensAt())).param("closes", Timestamp.from(dates.closesAt()))
+                .param("last", Timestamp.from(dates.lastConfirmationAt())).param("by", by).param("code", code).update();
+    }
+
+    private static JdbcClient.StatementSpec facts(JdbcClient.StatementSpec statement, String code, EventDescription event, String by) {
+        return statement.param("code", code).param("day", event.day())
+                .param("cityFr", event.city().fr()).param("cityAr", event.city().ar())
+                .param("venueFr", event.venue() == null ? null : event.venue().fr())
+                .param("venueAr", event.venue() == null ? null : event.venue().ar())
+                .param("province", event.provinceCode())
+                .param("expertsFr", event.experts().fr()).param("expertsAr", event.experts().ar())
+                .param("capacity", event.capacity()).param("maxPerOrganisation", event.maxPerOrganisation())
+                .param("minimum", event.minimumRegistrations()).param("identification", event.identification().code())
+                .param("by", by);
+    }
+
+    private void insertLists(String code, EventDescription event) {
+        insertCodes("event_region", "region_code", code, event.regionCodes());
+        insertCodes("event_host", "organisation_code", code, event.hostCodes());
+        insertTexts("event_contributor", "name", code, event.contributors());
+        insertTexts("workshop", "title", code, event.workshops());
+        for (int i = 0; i < event.agenda().size(); i++) {
+            AgendaSlot slot = event.agenda().get(i);
+            jdbc.sql("""
+                            insert into cocreation.agenda_slot (event_code, position, starts_at, ends_at, title_fr, title_ar, items)
+                            values (?, ?, ?, ?, ?, ?, ?::jsonb)""")
+                    .params(code, i + 1, slot.from(), slot.to(), slot.title().fr(), slot.title().ar(), write(slot.items())).update();
+        }
+    }
+
+    private void insertCodes(String table, String column, String code, List<String> codes) {
+        jdbc.sql("""
+                        insert into cocreation.%s (event_code, %s, position)
+                        select :code, value, position from unnest(:codes) with ordinality as list (value, position)"""
+                        .formatted(table, column))
+                .param("code", code).param("codes", codes.toArray(String[]::new)).update();
+    }
+
+    private void insertTexts(String table, String column, String code, List<Bilingual> texts) {
+        jdbc.sql("""
+                        insert into cocreation.%1$s (event_code, %2$s_fr, %2$s_ar, position)
+                        select :code, fr, ar, position from unnest(:fr, :ar) with ordinality as list (fr, ar, position)"""
+                        .formatted(table, column))
+                .param("code", code).param("fr", texts.stream().map(Bilingual::fr).toArray(String[]::new))
+                .param("ar", texts.stream().map(Bilingual::ar).toArray(String[]::new)).update();
+    }
+
+    /** @param at null to open the file again */
+    void settleFile(String code, Instant at, String by) {
+        jdbc.sql("update cocreation.event set file_settled_at = :at, changed_by = :by where code = :code")
+                .param("at", at == null ? null : Timestamp.from(at), Types.TIMESTAMP).param("by", by).param("code", code).update();
     }
 
     /** Of the events that a calendar's reader would have to be told of again, by code: how often, and when last. */
@@ -198,6 +292,14 @@ class EventRepository {
             return List.copyOf(json.readValue(text, type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Column " + column + " does not hold what was written", e);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

@@ -65,6 +65,51 @@ public class EventService {
         return events.published();
     }
 
+    /** By position. */
+    @Transactional(readOnly = true)
+    public List<Event> ofCycle(String cycleCode) {
+        return events.ofCycle(cycleCode);
+    }
+
+    /**
+     * A new event in preparation. Registration opens 22 days before it and closes 8 days before, answers are due 3 days
+     * before, as for the event of 14 October 2023; the ministry changes these dates when it opens registration.
+     *
+     * @param position 1 for the first of its cycle
+     */
+    public void plan(String code, String cycleCode, int position, EventDescription description, String by) {
+        events.insert(code, cycleCode, position, description, RegistrationDates.before(description.day(), LocalDate.now(clock)), by);
+    }
+
+    /** @throws Refusal once the event is published */
+    public void describe(String code, EventDescription description, String by) {
+        Event event = locked(code);
+        requirePreparation(event);
+        events.describe(code, description, by);
+        if (!event.day().equals(description.day())) {
+            events.plan(code, RegistrationDates.before(description.day(), LocalDate.now(clock)), by);
+        }
+        changed(code);
+    }
+
+    /** The committee agrees on the event's file: from now on it can be published. */
+    public void settleFile(String code, String by) {
+        if (locked(code).fileSettledAt() == null) {
+            events.settleFile(code, clock.instant(), by);
+            changed(code);
+        }
+    }
+
+    /** @throws Refusal once the event is published */
+    public void reopenFile(String code, String by) {
+        Event event = locked(code);
+        requirePreparation(event);
+        if (event.fileSettledAt() != null) {
+            events.settleFile(code, null, by);
+            changed(code);
+        }
+    }
+
     /** @throws Refusal while the committee has not settled the event's file */
     public void publish(String code, String by) {
         Event event = locked(code);
@@ -214,6 +259,12 @@ public class EventService {
         }
         if (!closesAt.isBefore(event.lastConfirmationAt())) {
             throw new Refusal("La clôture des inscriptions doit précéder la dernière échéance de confirmation.");
+        }
+    }
+
+    private static void requirePreparation(Event event) {
+        if (event.phase() != Phase.PREPARATION) {
+            throw new Refusal("L'événement est publié : son dossier ne se modifie plus.");
         }
     }
 

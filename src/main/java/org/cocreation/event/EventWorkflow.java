@@ -55,8 +55,13 @@ public class EventWorkflow {
 
     /** The ministry and the event's hosts. */
     public List<String> organisingCommittee(DelegateExecution execution) {
+        return organisingCommitteeOf(execution.getProcessBusinessKey());
+    }
+
+    /** The ministry and the event's hosts, for a task of a process that is not the event's own. */
+    public List<String> organisingCommitteeOf(String eventCode) {
         List<String> groups = new ArrayList<>(List.of("ministry"));
-        event(execution).hosts().forEach(host -> groups.add(host.group()));
+        events.get(eventCode).hosts().forEach(host -> groups.add(host.group()));
         return groups;
     }
 
@@ -91,7 +96,12 @@ public class EventWorkflow {
 
     /** The event's facts for forms to show and to begin with. Hours are those of Casablanca. */
     public SpinJsonNode card(DelegateExecution execution) {
-        Event event = event(execution);
+        return cardOf(execution.getProcessBusinessKey());
+    }
+
+    /** As {@link #card}, for a task of a process that is not the event's own. */
+    public SpinJsonNode cardOf(String eventCode) {
+        Event event = events.get(eventCode);
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("code", event.code());
         card.put("title", event.title().fr());

@@ -1,0 +1,14 @@
+package org.cocreation.sharedfile;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A change of a heading in words, for its history.
+ *
+ * @param actor       id of the account, or words for the process
+ * @param state       null when it stayed as it was
+ * @param responsible name of the organisation, null when it stayed the same
+ */
+record Revision(Instant at, String actor, HeadingState state, String responsible, List<Difference> differences) {
+}

@@ -1,0 +1,160 @@
+package org.cocreation.sharedfile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.cocreation.event.Organisation;
+import org.cocreation.language.Bilingual;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SharedFileRepository {
+
+    private static final String HEADINGS = """
+            select h.*, o.kind, o.name_fr, o.name_ar
+            from cocreation.file_heading h join cocreation.organisation o on o.code = h.responsible
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    SharedFileRepository(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(String eventCode, Heading heading, HeadingState state, String responsible, Content content, Instant at, String by) {
+        jdbc.sql("""
+                        insert into cocreation.file_heading (event_code, code, state, responsible, content, changed_at, changed_by)
+                        values (:event, :code, :state, :responsible, :content::jsonb, :at, :by)""")
+                .param("event", eventCode).param("code", heading.code()).param("state", state.code())
+                .param("responsible", responsible).param("content", write(content)).param("at", Timestamp.from(at)).param("by", by)
+                .update();
+    }
+
+    /** Of all these events at once, in no order. */
+    List<FileHeading> headings(Collection<String> eventCodes) {
+        return eventCodes.isEmpty() ? List.of() : jdbc.sql(HEADINGS + "where h.event_code in (:events)")
+                .param("events", eventCodes).query(this::heading).list();
+    }
+
+    /** Holds the heading for this transaction. */
+    Optional<FileHeading> lock(String eventCode, Heading heading) {
+        return jdbc.sql(HEADINGS + "where h.event_code = :event and h.code = :code for update of h")
+                .param("event", eventCode).param("code", heading.code()).query(this::heading).optional();
+    }
+
+    void update(FileHeading heading, HeadingState state, Content content, int version, Instant at, String by) {
+        jdbc.sql("""
+                        update cocreation.file_heading
+                        set state = :state, content = :content::jsonb, version = :version, changed_at = :at, changed_by = :by
+                        where event_code = :event and code = :code""")
+                .param("state", state.code()).param("content", write(content)).param("version", version)
+                .param("at", Timestamp.from(at)).param("by", by)
+                .param("event", heading.eventCode()).param("code", heading.heading().code()).update();
+    }
+
+    void entrust(String eventCode, Heading heading, String organisationCode, Instant at, String by) {
+        jdbc.sql("""
+                        update cocreation.file_heading set responsible = :organisation, changed_at = :at, changed_by = :by
+                        where event_code = :event and code = :code and responsible <> :organisation""")
+                .param("organisation", organisationCode).param("at", Timestamp.from(at)).param("by", by)
+                .param("event", eventCode).param("code", heading.code()).update();
+    }
+
+    void contribute(String eventCode, Heading heading, String organisationCode, String text, Instant at, String by) {
+        jdbc.sql("""
+                        insert into cocreation.contribution (event_code, heading, organisation_code, body, at, actor)
+                        values (:event, :heading, :organisation, :text, :at, :by)""")
+                .param("event", eventCode).param("heading", heading.code()).param("organisation", organisationCode)
+                .param("text", text).param("at", Timestamp.from(at)).param("by", by).update();
+    }
+
+    /** First come first, with the code of their event. */
+    List<Map.Entry<String, Contribution>> contributions(Collection<String> eventCodes) {
+        return eventCodes.isEmpty() ? List.of() : jdbc.sql("""
+                        select c.*, o.kind, o.name_fr, o.name_ar
+                        from cocreation.contribution c join cocreation.organisation o on o.code = c.organisation_code
+                        where c.event_code in (:events) order by c.id""")
+                .param("events", eventCodes)
+                .query((row, n) -> Map.entry(row.getString("event_code"), new Contribution(Heading.of(row.getString("heading")),
+                        organisation(row, "organisation_code"), row.getString("body"), row.getTimestamp("at").toInstant())))
+                .list();
+    }
+
+    /** Latest first. */
+    List<HeadingChange> history(String eventCode, Heading heading) {
+        return jdbc.sql("""
+                        select at, actor, before, after from cocreation.audit_entry
+                        where entity = 'file_heading' and event_code = :event and entity_key = :code
+                          and jsonb_exists_any(after, array['content', 'state', 'responsible'])
+                        order by id desc""")
+                .param("event", eventCode).param("code", heading.code())
+                .query((row, n) -> {
+                    Map<String, Object> before = read(row.getString("before"));
+                    Map<String, Object> after = read(row.getString("after"));
+                    return new HeadingChange(row.getTimestamp("at").toInstant(), row.getString("actor"),
+                            content(before), content(after), state(before), state(after),
+                            (String) before.get("responsible"), (String) after.get("responsible"));
+                })
+                .list();
+    }
+
+    /** What a heading said in an earlier version; empty when there was none or it is the current one. */
+    Optional<Content> contentOf(String eventCode, Heading heading, int version) {
+        return jdbc.sql("""
+                        select before from cocreation.audit_entry
+                        where entity = 'file_heading' and event_code = :event and entity_key = :code
+                          and (before ->> 'version')::int = :version
+                        order by id limit 1""")
+                .param("event", eventCode).param("code", heading.code()).param("version", version)
+                .query(String.class).optional().map(before -> content(read(before)));
+    }
+
+    private FileHeading heading(ResultSet row, int n) throws SQLException {
+        return new FileHeading(row.getString("event_code"), Heading.of(row.getString("code")),
+                HeadingState.of(row.getString("state")), organisation(row, "responsible"),
+                new Content(read(row.getString("content"))), row.getInt("version"),
+                row.getTimestamp("changed_at").toInstant(), row.getString("changed_by"));
+    }
+
+    private static Organisation organisation(ResultSet row, String column) throws SQLException {
+        return new Organisation(row.getString(column), row.getString("kind"),
+                new Bilingual(row.getString("name_fr"), row.getString("name_ar")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Content content(Map<String, Object> columns) {
+        return columns.get("content") instanceof Map<?, ?> content ? new Content((Map<String, Object>) content) : null;
+    }
+
+    private static HeadingState state(Map<String, Object> columns) {
+        return columns.get("state") instanceof String state ? HeadingState.of(state) : null;
+    }
+
+    private String write(Content content) {
+        try {
+            return json.writeValueAsString(content.values());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private Map<String, Object> read(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() { });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A heading does not hold what was written", e);
+        }
+    }
+}
