@@ -6,6 +6,7 @@ import Ajv from 'ajv';
 import { BpmnModdle } from 'bpmn-moddle';
 import { DmnModdle } from 'dmn-moddle';
 import { withBrowser } from './browser.js';
+import { flowElements, ownVariables, shownVariables } from './elements.js';
 import { files } from './files.js';
 import { lintForm } from './form-linter.js';
 import { drawn, layoutFaults } from './layout.js';
@@ -34,7 +35,7 @@ const linter = new Linter({
   }
 });
 
-/** The user tasks of a model: their ids, and the names that they make local to the task. */
+/** Who shows a form in a model: the user tasks, with the names that they make local to the task, and the start. */
 async function checkProcess(file, open) {
   const xml = await readFile(file, 'utf8');
   const { rootElement, warnings } = await new BpmnModdle({ camunda: camundaBpmn }).fromXML(xml);
@@ -57,10 +58,13 @@ async function checkProcess(file, open) {
   picture.warnings.forEach(warning => report(file, `bpmn-js: ${warning}`));
   layoutFaults(picture).forEach(fault => report(file, fault));
 
-  return process.flowElements.filter(element => element.$type === 'bpmn:UserTask').map(task => ({
+  const elements = flowElements(process);
+  const tasks = elements.filter(element => element.$type === 'bpmn:UserTask').map(task => ({
     id: task.id,
-    local: task.extensionElements.values.flatMap(value => value.inputParameters || []).map(input => input.name)
+    local: ownVariables(task), shown: shownVariables(task)
   }));
+  const starts = elements.filter(element => element.$type === 'bpmn:StartEvent' && element.get('camunda:formRef'));
+  return [...tasks, ...starts.map(start => ({ id: start.get('camunda:formRef') }))];
 }
 
 async function checkDecision(file, open) {
@@ -94,20 +98,32 @@ async function checkDecision(file, open) {
 
 const validForm = new Ajv({ allErrors: true, strict: false }).compile(require('./forms.schema.json'));
 
-async function checkForm(file, tasks, open) {
+const inside = components => components.flatMap(component => [component, ...inside(component.components || [])]);
+
+/** The variables that a form fills: a group or a list with a path is one. */
+const variables = components => components.flatMap(component => component.path || component.key
+  ? [(component.path || component.key).split('.')[0]] : variables(component.components || []));
+
+/** What a form reads without filling it. */
+const read = component => [component.text, component.valuesKey, component.valuesExpression, component.dataSource, component.conditional?.hide];
+
+async function checkForm(file, owners, open) {
   const form = JSON.parse(await readFile(file, 'utf8'));
   if (form.id !== basename(file, '.form')) report(file, `is not named after its id ${form.id}`);
   if (!validForm(form)) validForm.errors.forEach(error => report(file, `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`));
   for (const { id, message } of lintForm(form)) report(file, `${id} ${message}`);
 
-  const fields = form.components.filter(component => component.key);
-  const texts = form.components.map(component => component.text || '').join('\n');
-  const task = tasks.find(({ id }) => id === form.id);
-  if (!task) report(file, 'belongs to no user task');
+  const components = inside(form.components);
+  const ids = components.map(({ id }) => id);
+  ids.filter((id, i) => ids.indexOf(id) < i).forEach(id => report(file, `${id} is the id of several components`));
+  const filled = variables(form.components);
+  const texts = components.flatMap(read).filter(Boolean).join('\n');
+  const owner = owners.find(({ id }) => id === form.id);
+  if (!owner) report(file, 'belongs to no user task or start');
   // A field without a variable of its task's own would be written to the process, where parallel tasks meet.
-  for (const { key } of fields) if (task && !task.local.includes(key)) report(file, `${key} is not local to the task`);
-  for (const name of task?.local || []) {
-    if (!fields.some(({ key }) => key === name) && !new RegExp(`\\b${name}\\b`).test(texts)) report(file, `does not use the task's ${name}`);
+  for (const name of filled) if (owner?.local && !owner.local.includes(name)) report(file, `${name} is not local to the task`);
+  for (const name of owner?.shown || []) {
+    if (!filled.includes(name) && !new RegExp(`\\b${name}\\b`).test(texts)) report(file, `does not use the task's ${name}`);
   }
 
   const page = await open('form');
@@ -120,12 +136,12 @@ async function checkForm(file, tasks, open) {
 }
 
 await withBrowser(async open => {
-  const tasks = [];
-  for (const file of await files('processes', '.bpmn')) tasks.push(...await checkProcess(file, open));
+  const owners = [];
+  for (const file of await files('processes', '.bpmn')) owners.push(...await checkProcess(file, open));
   for (const file of await files('processes', '.dmn')) await checkDecision(file, open);
   const forms = await files('forms', '.form');
-  for (const file of forms) await checkForm(file, tasks, open);
-  for (const { id } of tasks) if (!forms.some(file => basename(file, '.form') === id)) report(id, 'this user task has no form');
+  for (const file of forms) await checkForm(file, owners, open);
+  for (const { id } of owners) if (!forms.some(file => basename(file, '.form') === id)) report(id, 'this form is missing');
 });
 
 if (await timerTable() !== await readFile(TIMERS, 'utf8').catch(() => '')) {

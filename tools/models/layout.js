@@ -8,7 +8,7 @@ const TOLERANCE = 1;
 export function drawn(viewer) {
   const registry = viewer.get('elementRegistry');
   const containers = new Set(['bpmn:Participant', 'bpmn:Lane', 'bpmn:Group', 'bpmn:SubProcess']);
-  const shapes = [], labels = [], lines = [];
+  const shapes = [], frames = [], lanes = [], labels = [], lines = [];
   registry.forEach((element, graphics) => {
     if (element.labelTarget) {
       const text = graphics.querySelector('text')?.getBBox();
@@ -21,9 +21,13 @@ export function drawn(viewer) {
         flow: element.type === 'bpmn:SequenceFlow', points: element.waypoints.map(({ x, y }) => ({ x, y })) });
     } else if (element.width && element.parent && !containers.has(element.type)) {
       shapes.push({ id: element.id, host: element.host?.id, x: element.x, y: element.y, width: element.width, height: element.height });
+    } else if (element.type === 'bpmn:SubProcess' && !element.collapsed) {
+      frames.push({ id: element.id, x: element.x, y: element.y, width: element.width, height: element.height });
+    } else if (element.type === 'bpmn:Lane') {
+      lanes.push({ id: element.id, x: element.x, y: element.y, width: element.width, height: element.height });
     }
   });
-  return { shapes, labels, lines };
+  return { shapes, frames, lanes, labels, lines };
 }
 
 const overlap = (a, b) => a.x + TOLERANCE < b.x + b.width && b.x + TOLERANCE < a.x + a.width
@@ -45,10 +49,16 @@ function meet(s, t) {
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 }
 
+/** The four sides of a lane or of the frame around an open subprocess. */
+const sides = ({ x, y, width, height }) => [
+  { x, y, width, height: 0 }, { x, y: y + height, width, height: 0 },
+  { x, y, width: 0, height }, { x: x + width, y, width: 0, height }
+];
+
 const pairs = list => list.flatMap((a, i) => list.slice(i + 1).map(b => [a, b]));
 
 /** One sentence for each fault. */
-export function layoutFaults({ shapes, labels, lines }) {
+export function layoutFaults({ shapes, frames, lanes, labels, lines }) {
   const faults = [];
   const attached = (a, b) => a.host === b.id || b.host === a.id;
   for (const [a, b] of pairs(shapes)) if (!attached(a, b) && overlap(a, b)) faults.push(`${a.id} overlaps ${b.id}`);
@@ -64,6 +74,20 @@ export function layoutFaults({ shapes, labels, lines }) {
     for (const shape of shapes) {
       const end = [line.source, line.target].includes(shape.id) || [line.source, line.target].includes(shape.host);
       if (!end && segments(line).some(segment => touches(segment, shape))) faults.push(`${line.id} runs through ${shape.id}`);
+    }
+  }
+  for (const border of [...frames, ...lanes]) {
+    const on = box => sides(border).some(side => overlap(box, side));
+    for (const label of labels) if (on(label)) faults.push(`the label of ${label.owner} lies on the border of ${border.id}`);
+  }
+  for (const frame of frames) {
+    const on = box => sides(frame).some(side => overlap(box, side));
+    const attachedHere = id => shapes.some(shape => shape.id === id && shape.host === frame.id);
+    for (const shape of shapes) if (shape.host !== frame.id && on(shape)) faults.push(`${shape.id} lies on the border of ${frame.id}`);
+    for (const line of lines) {
+      const ends = [line.source, line.target].some(id => id === frame.id || attachedHere(id));
+      const through = segments(line).some(segment => sides(frame).some(side => touches(segment, side)));
+      if (!ends && through) faults.push(`${line.id} runs through the border of ${frame.id}`);
     }
   }
   for (const [a, b] of pairs(lines)) {

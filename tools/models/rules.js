@@ -1,19 +1,20 @@
 // Rules of this project's own for bpmnlint, beside its recommended ones.
 import { is } from 'bpmnlint-utils';
+import { inputs, shownVariables } from './elements.js';
 
 const extension = (node, type) => (node.extensionElements?.values || []).filter(element => element.$type === type);
 const rule = check => () => ({ check });
 
 /** Who reads the diagram learns from it what to do and why. */
 const documentation = rule((node, reporter) => {
-  if ((is(node, 'bpmn:Task') || is(node, 'bpmn:Process')) && !node.documentation?.[0]?.text?.trim()) {
+  if ((is(node, 'bpmn:Activity') || is(node, 'bpmn:Process')) && !node.documentation?.[0]?.text?.trim()) {
     reporter.report(node.id, 'has no documentation');
   }
 });
 
 /** A verb in the infinitive, then an object. */
 const taskName = rule((node, reporter) => {
-  if (is(node, 'bpmn:Task') && !/^\p{Lu}\p{Ll}+(er|ir|re) \S+/u.test(node.name || '')) {
+  if (is(node, 'bpmn:Activity') && !/^\p{Lu}\p{Ll}+(er|ir|re) \S+/u.test(node.name || '')) {
     reporter.report(node.id, 'is not named by a French verb and its object');
   }
 });
@@ -38,7 +39,7 @@ const ownTransaction = rule((node, reporter) => {
   if (is(node, 'bpmn:ServiceTask') && !node.get('camunda:asyncBefore')) reporter.report(node.id, 'is not asynchronous before');
 });
 
-/** A task is offered to someone, due some day, shows its event, hands over what was typed, and has the form of its own name. */
+/** A task is offered to someone, due some day, shows its event or its cycle, hands over what was typed, and has the form of its own name. */
 const completeUserTask = rule((node, reporter) => {
   if (!is(node, 'bpmn:UserTask')) return;
   if (node.get('camunda:formRef') !== node.id || node.get('camunda:formRefBinding') !== 'deployment') {
@@ -49,8 +50,9 @@ const completeUserTask = rule((node, reporter) => {
   if (!extension(node, 'camunda:TaskListener').some(listener => listener.event === 'complete')) {
     reporter.report(node.id, 'does not hand over what was submitted');
   }
-  const inputs = extension(node, 'camunda:InputOutput').flatMap(mapping => mapping.inputParameters || []);
-  if (!inputs.some(input => input.name === 'event')) reporter.report(node.id, 'does not show its event');
+  if (!shownVariables(node).some(name => ['event', 'cycle'].includes(name))) {
+    reporter.report(node.id, 'shows neither its event nor its cycle');
+  }
 });
 
 /** A choice says on each way when it is taken, and has one that is taken otherwise. */
@@ -60,6 +62,15 @@ const labelledChoice = rule((node, reporter) => {
   if (!node.default) reporter.report(node.id, 'has no default flow');
 });
 
+/** Camunda evaluates the inputs of a multi-instance outside the instance: its element is unknown there, which fails only at run time. */
+const elementNotInInputs = rule((node, reporter) => {
+  const element = node.loopCharacteristics?.get('camunda:elementVariable');
+  if (!element) return;
+  for (const input of inputs(node).filter(input => new RegExp(`\\b${element}\\b`).test(input.value))) {
+    reporter.report(node.id, `cannot see ${element} in its input ${input.name}: a start listener can`);
+  }
+});
+
 export const rules = {
   documentation,
   'task-name': taskName,
@@ -67,5 +78,6 @@ export const rules = {
   'process-settings': processSettings,
   'own-transaction': ownTransaction,
   'complete-user-task': completeUserTask,
-  'labelled-choice': labelledChoice
+  'labelled-choice': labelledChoice,
+  'element-not-in-inputs': elementNotInInputs
 };

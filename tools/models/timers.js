@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BpmnModdle } from 'bpmn-moddle';
+import { flowElements } from './elements.js';
 import { files, ROOT } from './files.js';
 
 const camunda = createRequire(import.meta.url)('camunda-bpmn-moddle/resources/camunda.json');
@@ -28,7 +29,7 @@ export async function timerTable() {
   for (const file of await files('processes', '.bpmn')) {
     const { rootElement } = await new BpmnModdle({ camunda }).fromXML(await readFile(file, 'utf8'));
     for (const process of rootElement.rootElements.filter(element => element.$type === 'bpmn:Process')) {
-      for (const event of process.flowElements) {
+      for (const event of flowElements(process)) {
         const timer = event.eventDefinitions?.find(definition => definition.$type === 'bpmn:TimerEventDefinition');
         if (timer) rows.push([`\`${process.id}\``, `\`${event.id}\``, event.name, `\`${expression(timer)}\``, effect(event)]);
       }

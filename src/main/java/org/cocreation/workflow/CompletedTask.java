@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -18,6 +19,11 @@ public record CompletedTask(DelegateTask task) {
 
     /** The event whose preparation the task belongs to: the business key of its process. */
     public String eventCode() {
+        return businessKey();
+    }
+
+    /** The cycle that the task belongs to, or the event: the business key of its process. */
+    public String businessKey() {
         return task.getExecution().getProcessBusinessKey();
     }
 
@@ -65,6 +71,18 @@ public record CompletedTask(DelegateTask task) {
     public List<String> choices(String key) {
         return task.getVariable(key) instanceof SpinJsonNode json && json.isArray()
                 ? json.elements().stream().map(SpinJsonNode::stringValue).toList() : List.of();
+    }
+
+    /** What was typed into the rows of a list; none when it was left out. */
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> rows(String key) {
+        return FormSchemas.plain(task.getVariable(key)) instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    }
+
+    /** What was typed into a group; null when the form has no such group. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> group(String path) {
+        return FormSchemas.plain(task.getVariable(path)) instanceof Map<?, ?> map ? (Map<String, Object>) map : null;
     }
 
     private Object required(String key) {

@@ -46,7 +46,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         if (engine.getCustomPostBPMNParseListeners() != null) {
             listeners.addAll(engine.getCustomPostBPMNParseListeners());
         }
-        listeners.add(new UserTaskListeners(forms, events, clock));
+        listeners.add(new FormListeners(forms, events, clock));
         engine.setCustomPostBPMNParseListeners(listeners);
     }
 }

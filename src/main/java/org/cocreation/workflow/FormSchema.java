@@ -68,11 +68,15 @@ final class FormSchema {
         }
     }
 
-    /** The names of the variables that the form shows and the person may not change. */
+    /**
+     * The names of the variables that the form shows and the person may not change. A field with the property
+     * {@code echo} tells which state of things the form was made from: it comes back as it was then.
+     */
     Set<String> unchangeable() {
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode component : form.path("components")) {
-            if (component.path("disabled").asBoolean() || component.path("readonly").asBoolean()) {
+            if ((component.path("disabled").asBoolean() || component.path("readonly").asBoolean())
+                    && !component.path("properties").has("echo")) {
                 names.add(component.path("key").asText());
             }
         }

@@ -3,13 +3,18 @@ package org.cocreation.workflow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -42,13 +47,36 @@ final class FormSchemas {
     }
 
     private static FormSchema load(String taskId) {
+        return load(forms -> forms.getDeployedTaskForm(taskId));
+    }
+
+    private static FormSchema load(Function<FormService, InputStream> deployed) {
         var context = Context.getCommandContext();
         try (InputStream form = context.runWithoutAuthorization(
-                () -> context.getProcessEngineConfiguration().getFormService().getDeployedTaskForm(taskId))) {
+                () -> deployed.apply(context.getProcessEngineConfiguration().getFormService()))) {
             return new FormSchema(JSON.readTree(form));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Checks what a process is started with against its start form.
+     *
+     * @throws Refusal for a value that the form does not ask for, or that does not satisfy it
+     */
+    void checkStart(DelegateExecution execution, Clock clock) {
+        FormSchema form = load(forms -> forms.getDeployedStartForm(execution.getProcessDefinitionId()));
+        Map<String, Object> values = new HashMap<>(execution.getVariables());
+        values.replaceAll((name, value) -> plain(value));
+        refuseOthers(form, values.keySet());
+        form.check(values, clock);
+    }
+
+    private static void refuseOthers(FormSchema form, Set<String> names) {
+        names.stream().filter(name -> !form.variables().contains(name)).findFirst().ifPresent(name -> {
+            throw new Refusal("La valeur «\u00a0%s\u00a0» ne fait pas partie du formulaire.".formatted(name));
+        });
     }
 
     /**
@@ -61,11 +89,7 @@ final class FormSchemas {
             return;
         }
         FormSchema schema = of(task).orElseGet(() -> new FormSchema(JSON.createObjectNode()));
-        for (String name : submitted.keySet()) {
-            if (!schema.variables().contains(name)) {
-                throw new Refusal("La valeur «\u00a0%s\u00a0» ne fait pas partie du formulaire.".formatted(name));
-            }
-        }
+        refuseOthers(schema, submitted.keySet());
         for (String name : schema.unchangeable()) {
             if (submitted.containsKey(name)
                     && !Objects.equals(plain(submitted.get(name)), plain(task.getVariable(name)))) {
@@ -81,7 +105,8 @@ final class FormSchemas {
         return values;
     }
 
-    private static Object plain(Object value) {
+    /** JSON as maps and lists, all else as it is. */
+    static Object plain(Object value) {
         if (value instanceof SpinJsonNode json) {
             try {
                 return JSON.readValue(json.toString(), Object.class);

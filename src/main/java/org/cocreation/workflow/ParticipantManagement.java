@@ -1,12 +1,12 @@
 package org.cocreation.workflow;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
+
+import static org.cocreation.workflow.ApplicationRights.asApplication;
 
 /**
  * The process {@code participant-management}, as the application drives it: one instance per event, whose business key
@@ -33,7 +33,7 @@ public final class ParticipantManagement {
 
     /** Starts the event's preparation; nothing when it runs already or is over. */
     public void start(String eventCode) {
-        asApplication(() -> {
+        asApplication(engine, () -> {
             long known = engine.getHistoryService().createHistoricProcessInstanceQuery()
                     .processDefinitionKey(KEY).processInstanceBusinessKey(eventCode).count();
             return known > 0 ? null : engine.getRuntimeService().startProcessInstanceByKey(KEY, eventCode);
@@ -43,20 +43,14 @@ public final class ParticipantManagement {
     /** @return false when the event's process is not waiting for the message; nothing has happened then */
     public boolean correlate(String message, String eventCode) {
         // The plural form answers with an empty list where the singular throws, which would spoil the caller's transaction.
-        return asApplication(() -> !engine.getRuntimeService().createMessageCorrelation(message)
+        return asApplication(engine, () -> !engine.getRuntimeService().createMessageCorrelation(message)
                 .processInstanceBusinessKey(eventCode).correlateAllWithResult().isEmpty());
     }
 
     /** The id of the event's running process instance. */
     public Optional<String> instanceOf(String eventCode) {
-        return asApplication(() -> Optional.ofNullable(engine.getRuntimeService().createProcessInstanceQuery()
+        return asApplication(engine, () -> Optional.ofNullable(engine.getRuntimeService().createProcessInstanceQuery()
                 .processDefinitionKey(KEY).processInstanceBusinessKey(eventCode).singleResult())
                 .map(ProcessInstance::getId));
-    }
-
-    private <T> T asApplication(Callable<T> work) {
-        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        return configuration.getCommandExecutorTxRequired()
-                .execute(commands -> commands.runWithoutAuthorization(work));
     }
 }

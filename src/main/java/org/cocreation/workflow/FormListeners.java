@@ -1,14 +1,17 @@
 package org.cocreation.workflow;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -16,11 +19,11 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** What every user task of every model does, without being drawn: announce itself, and check its form. */
-final class UserTaskListeners extends AbstractBpmnParseListener {
+/** What every user task and start form of every model does, without being drawn: announce itself, and check what was typed. */
+final class FormListeners extends AbstractBpmnParseListener {
 
-    /** The event as the forms show it, an input of every task. */
-    private static final String EVENT = "event";
+    /** The event or the cycle as the forms show it, an input of every task. */
+    private static final List<String> SUBJECTS = List.of("event", "cycle");
     private static final String TITLE = "title";
     /** What tells the tasks of several events apart in Tasklist's list, which shows plain values only. */
     static final String EVENT_TITLE = "eventTitle";
@@ -29,7 +32,7 @@ final class UserTaskListeners extends AbstractBpmnParseListener {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UserTaskListeners(FormSchemas forms, ApplicationEventPublisher events, Clock clock) {
+    FormListeners(FormSchemas forms, ApplicationEventPublisher events, Clock clock) {
         this.forms = forms;
         this.events = events;
         this.clock = clock;
@@ -43,10 +46,18 @@ final class UserTaskListeners extends AbstractBpmnParseListener {
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::checkForm);
     }
 
-    private void announce(DelegateTask task) {
-        if (task.getVariable(EVENT) instanceof SpinJsonNode event && event.hasProp(TITLE)) {
-            task.setVariableLocal(EVENT_TITLE, event.prop(TITLE).stringValue());
+    @Override
+    public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl start) {
+        if (element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef") != null) {
+            // Before the model's own listeners, as for tasks.
+            start.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> forms.checkStart(execution, clock), 0);
         }
+    }
+
+    private void announce(DelegateTask task) {
+        SUBJECTS.stream().map(task::getVariable).filter(SpinJsonNode.class::isInstance).map(SpinJsonNode.class::cast)
+                .filter(subject -> subject.hasProp(TITLE)).findFirst()
+                .ifPresent(subject -> task.setVariableLocal(EVENT_TITLE, subject.prop(TITLE).stringValue()));
         Set<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
         events.publishEvent(new TaskOpened(task.getId(), task.getTaskDefinitionKey(), task.getName(),
