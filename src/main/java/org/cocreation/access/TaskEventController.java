@@ -1,12 +1,14 @@
 package org.cocreation.access;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Leads from a task to the page of its event: Tasklist knows the task only, and may not read process instances. */
+/** Leads from a task to the page of its event or cycle: Tasklist knows the task only, and may not read process instances. */
 @Controller
 class TaskEventController {
 
@@ -33,13 +35,28 @@ class TaskEventController {
     @GetMapping("/comite/taches/{taskId}/evenement")
     String event(@PathVariable String taskId) {
         Task task = readable(taskId);
-        ProcessInstance instance = task == null ? null
-                : runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
-        if (instance == null || instance.getBusinessKey() == null) {
+        if (task == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return "redirect:" + UriComponentsBuilder.fromPath("/comite/evenements/{code}").queryParam("cadre", 1)
-                .buildAndExpand(instance.getBusinessKey()).encode().toUriString();
+        return page("/comite/evenements/{code}", code(task, "event").orElseGet(() -> code(task, "cycle").isPresent() ? null : businessKey(task)))
+                .or(() -> page("/comite/cycles/{code}", code(task, "cycle").orElse(null)))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Optional<String> page(String path, String code) {
+        return Optional.ofNullable(code).map(known -> "redirect:"
+                + UriComponentsBuilder.fromPath(path).queryParam("cadre", 1).buildAndExpand(known).encode().toUriString());
+    }
+
+    /** The code of what the task's form shows, as the model hands it over; a task of a cycle may be about one of its events. */
+    private Optional<String> code(Task task, String subject) {
+        return tasks.getVariable(task.getId(), subject) instanceof SpinJsonNode card && card.hasProp("code")
+                ? Optional.of(card.prop("code").stringValue()) : Optional.empty();
+    }
+
+    private String businessKey(Task task) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
+        return instance == null ? null : instance.getBusinessKey();
     }
 
     /** The task, or null when it does not exist or the member may not read it. */

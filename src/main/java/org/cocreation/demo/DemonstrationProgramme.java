@@ -6,14 +6,28 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.cocreation.cycle.CycleDocument;
+import org.cocreation.cycle.CycleDocuments;
+import org.cocreation.cycle.CycleService;
+import org.cocreation.cycle.SteeringService;
+import org.cocreation.cycle.UnifiedAgenda;
 import org.cocreation.database.ConditionalOnDemonstration;
+import org.cocreation.event.EventDescription;
+import org.cocreation.event.EventService;
+import org.cocreation.event.Identification;
+import org.cocreation.geography.Morocco;
 import org.cocreation.language.Bilingual;
+import org.cocreation.sharedfile.Descriptions;
+import org.cocreation.sharedfile.Heading;
+import org.cocreation.sharedfile.SharedFileService;
+import org.cocreation.workflow.CocreationCycle;
 import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.ParticipantManagement;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,33 +35,50 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The four events of 2023 with settled files, dates shifted so that the first is 22 days from today, each with its
- * process waiting at the first task. Loaded once; a demonstration that is under way is left alone.
+ * The four events of 2023 as their committee left them: five meetings held, files settled, minutes approved, programme
+ * announced, dates shifted so that the first is 22 days from today, each with its process waiting at the first task.
+ * Loaded once; a demonstration that is under way is left alone.
  *
- * <p>Days between events, and between opening, closing and the event, are those of 2023.
+ * <p>Days between events, and between opening, closing and the event, are those of 2023. What the document of 2023 does
+ * not say (partners, measures, criteria, costs) is invented.
  */
 @Component
 @ConditionalOnDemonstration
 class DemonstrationProgramme {
 
+    private static final String DEMO = "demo";
     private static final int DAYS_TO_FIRST_EVENT = 22;
-    private static final int OPENS_DAYS_BEFORE = 22;
-    private static final int CLOSES_DAYS_BEFORE = 8;
-    private static final int LAST_CONFIRMATION_DAYS_BEFORE = 3;
-    private static final int ANSWER_HOURS = 48;
     private static final int MINIMUM_REGISTRATIONS = 50;
+    private static final int MAX_PER_ORGANISATION = 3;
+    /** Before today. */
+    private static final List<Integer> MEETINGS_DAYS_AGO = List.of(20, 18, 12, 7, 5);
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
-    private final ParticipantManagement process;
+    private final Morocco morocco;
+    private final EventService events;
+    private final SharedFileService files;
+    private final CycleService cycles;
+    private final SteeringService steering;
+    private final CycleDocuments documents;
+    private final UnifiedAgenda unifiedAgenda;
+    private final CocreationCycle process;
     private final Resource file;
 
-    DemonstrationProgramme(JdbcClient jdbc, ObjectMapper json, Clock clock, ParticipantManagement process,
+    DemonstrationProgramme(JdbcClient jdbc, ObjectMapper json, Clock clock, Morocco morocco, EventService events, SharedFileService files,
+                           CycleService cycles, SteeringService steering, CycleDocuments documents, UnifiedAgenda unifiedAgenda, CocreationCycle process,
                            @Value("classpath:demo/programme-2023.json") Resource file) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.morocco = morocco;
+        this.events = events;
+        this.files = files;
+        this.cycles = cycles;
+        this.steering = steering;
+        this.documents = documents;
+        this.unifiedAgenda = unifiedAgenda;
         this.process = process;
         this.file = file;
     }
@@ -56,23 +87,28 @@ class DemonstrationProgramme {
     @Transactional
     boolean load() throws IOException {
         Programme programme = json.readValue(file.getInputStream(), Programme.class);
-        if (jdbc.sql("select exists(select from cocreation.cycle where code = :code)")
-                .param("code", programme.cycle().code()).query(Boolean.class).single()) {
+        String cycle = programme.cycle().code();
+        if (jdbc.sql("select exists(select from cocreation.cycle where code = :code)").param("code", cycle).query(Boolean.class).single()) {
             return false;
         }
         insertCommittee(programme);
         LocalDate first = LocalDate.now(clock).plusDays(DAYS_TO_FIRST_EVENT);
         int position = 1;
         for (Programme.Meeting meeting : programme.events()) {
-            insert(programme, meeting, position++, first.plusDays(meeting.daysAfterFirst()));
+            settle(programme, meeting, position++, first.plusDays(meeting.daysAfterFirst()));
         }
+        recordMeetings(programme);
+        documents.produceMinutes(cycle);
+        documents.approve(cycle, CycleDocument.Kind.MINUTES, DEMO);
+        cycles.announce(cycle, LocalDate.now(clock), "Portail National du Gouvernement Ouvert", null, DEMO);
         giveInstitutionsAddresses();
         return true;
     }
 
     @Transactional
     void startProcesses() {
-        jdbc.sql("select code from cocreation.event order by day, code").query(String.class).list().forEach(process::start);
+        jdbc.sql("select code from cocreation.cycle where announced_on is not null and closed_at is null order by code").query(String.class).list()
+                .forEach(process::startPreparations);
     }
 
     private void insertCommittee(Programme programme) {
@@ -88,53 +124,60 @@ class DemonstrationProgramme {
                 .param(programme.cycle().code()).update();
     }
 
-    private void insert(Programme programme, Programme.Meeting meeting, int position, LocalDate day) throws JsonProcessingException {
-        LocalDate opens = day.minusDays(OPENS_DAYS_BEFORE);
-        LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
-        jdbc.sql("""
-                        insert into cocreation.event (code, cycle_code, position, day, city_fr, city_ar, venue_fr, venue_ar,
-                            province_code, experts_fr, experts_ar, capacity, identification, minimum_registrations,
-                            file_settled_at, registration_opens_at, registration_closes_at, answer_hours,
-                            last_confirmation_at, changed_by)
-                        values (:code, :cycle, :position, :day, :cityFr, :cityAr, :venueFr, :venueAr, :province, :expertsFr,
-                            :expertsAr, :capacity, :identification, :minimum, :now, :opens, :closes, :answerHours, :last, 'demo')""")
-                .param("code", meeting.code()).param("cycle", programme.cycle().code()).param("position", position)
-                .param("day", day).param("cityFr", meeting.city().fr()).param("cityAr", meeting.city().ar())
-                .param("venueFr", meeting.venue() == null ? null : meeting.venue().fr())
-                .param("venueAr", meeting.venue() == null ? null : meeting.venue().ar())
-                .param("province", meeting.province())
-                .param("expertsFr", meeting.experts().fr()).param("expertsAr", meeting.experts().ar())
-                .param("capacity", meeting.capacity()).param("identification", meeting.identification())
-                .param("minimum", MINIMUM_REGISTRATIONS).param("now", Timestamp.from(clock.instant()))
-                .param("opens", at(opens.isBefore(tomorrow) ? tomorrow : opens, LocalTime.of(9, 0)))
-                .param("closes", at(day.minusDays(CLOSES_DAYS_BEFORE), LocalTime.of(23, 59)))
-                .param("answerHours", ANSWER_HOURS)
-                .param("last", at(day.minusDays(LAST_CONFIRMATION_DAYS_BEFORE), LocalTime.of(18, 0)))
-                .update();
-        insertNumbered("event_region (event_code, region_code, position) values (?, ?, ?)", meeting.code(), meeting.regions());
-        insertNumbered("event_host (event_code, organisation_code, position) values (?, ?, ?)", meeting.code(), meeting.hosts());
-        insertBilingual("event_contributor (event_code, name_fr, name_ar, position)", meeting.code(), meeting.contributors());
-        insertBilingual("workshop (event_code, title_fr, title_ar, position)", meeting.code(), meeting.workshops());
-        int slot = 1;
-        for (Programme.Slot agenda : programme.agenda()) {
+    private void settle(Programme programme, Programme.Meeting meeting, int position, LocalDate day) {
+        EventDescription description = new EventDescription(day, meeting.city(), meeting.venue(), meeting.province(), meeting.regions(),
+                meeting.hosts(), meeting.contributors(), meeting.experts(), meeting.capacity(), MAX_PER_ORGANISATION, MINIMUM_REGISTRATIONS,
+                Identification.of(meeting.identification()), meeting.workshops(), unifiedAgenda.slots());
+        events.plan(meeting.code(), programme.cycle().code(), position, description, DEMO);
+        Map<Heading, Map<String, Object>> headings = Descriptions.headings(description);
+        String regions = meeting.regions().stream().map(code -> morocco.region(code).name().fr())
+                .map(region -> "Wilaya de la région " + region + "\nConseil de la région " + region).collect(Collectors.joining("\n"));
+        headings.put(Heading.LOCAL_PARTNERS, Map.of("partners", regions));
+        headings.put(Heading.COORDINATION, Map.of("hosts", meeting.hosts(),
+                "team", "Coordination : %s\nInscriptions et lettres : MTNRA".formatted(String.join(", ", meeting.hosts()))));
+        headings.put(Heading.THEMES, Map.of("themes", meeting.workshops().stream().map(title -> Map.of("titleFr", title.fr(), "titleAr", title.ar())).toList(),
+                "explanation", "Consensus constaté par le ministère au terme des réunions préparatoires."));
+        headings.put(Heading.SPEAKERS, Map.of("speakers", meeting.contributors().stream().map(name -> speaker(programme, name)).toList(),
+                "expertsFr", meeting.experts().fr(), "expertsAr", meeting.experts().ar()));
+        headings.put(Heading.INCLUSION, Map.of("measures",
+                "Lieu accessible sans marche et interprétation en langue des signes.\nAffiches et messages relayés par les associations de femmes, de jeunes et de personnes en situation de handicap."));
+        headings.put(Heading.SUPPORT_CRITERIA, Map.of("travelFromKm", 50, "lodgingFromKm", 150,
+                "note", "Priorité aux participantes et participants des provinces les plus éloignées."));
+        headings.put(Heading.COST_ESTIMATE, Map.of("lines", List.of(cost("Salles et équipements", 1, 24_000), cost("Repas et pauses", 90, 220),
+                cost("Déplacements", 40, 150), cost("Hébergement", 20, 450), cost("Supports de communication", 70, 60)),
+                "funding", "Ministère : salles et repas.\nPartenaires internationaux : déplacements, hébergement et supports."));
+        files.open(meeting.code(), headings, DEMO);
+        files.settle(meeting.code(), Arrays.asList(Heading.values()), DEMO);
+    }
+
+    private static Map<String, String> speaker(Programme programme, Bilingual name) {
+        String role = programme.committee().stream().filter(member -> member.name().equals(name)).findFirst()
+                .map(member -> member.kind().equals("association") ? "civil-society" : "administration").orElse("local-authority");
+        return Map.of("role", role, "nameFr", name.fr(), "nameAr", name.ar());
+    }
+
+    private static Map<String, Object> cost(String label, int quantity, int unitCost) {
+        return Map.of("label", label, "quantity", quantity, "unitCost", unitCost);
+    }
+
+    private void recordMeetings(Programme programme) {
+        String cycle = programme.cycle().code();
+        List<String> present = programme.committee().stream().map(Programme.Member::code).toList();
+        for (int i = 0; i < MEETINGS_DAYS_AGO.size(); i++) {
+            LocalDate day = LocalDate.now(clock).minusDays(MEETINGS_DAYS_AGO.get(i));
             jdbc.sql("""
-                            insert into cocreation.agenda_slot (event_code, position, starts_at, ends_at, title_fr, title_ar, items)
-                            values (?, ?, ?, ?, ?, ?, ?::jsonb)""")
-                    .params(meeting.code(), slot++, agenda.from(), agenda.to(), agenda.title().fr(), agenda.title().ar(),
-                            json.writeValueAsString(agenda.items())).update();
-        }
-    }
-
-    private void insertNumbered(String insert, String eventCode, List<String> codes) {
-        for (int i = 0; i < codes.size(); i++) {
-            jdbc.sql("insert into cocreation." + insert).params(eventCode, codes.get(i), i + 1).update();
-        }
-    }
-
-    private void insertBilingual(String insert, String eventCode, List<Bilingual> texts) {
-        for (int i = 0; i < texts.size(); i++) {
-            jdbc.sql("insert into cocreation." + insert + " values (?, ?, ?, ?)")
-                    .params(eventCode, texts.get(i).fr(), texts.get(i).ar(), i + 1).update();
+                            insert into cocreation.meeting (cycle_code, number, starts_at, ends_at, place, agenda, reminder_at,
+                                contributions_due_at, convened_at, contributions_over_at, held_at, changed_by)
+                            values (:cycle, :number, :starts, :ends, 'Réunion à distance', :agenda, :reminder, :due, :convened, :due, :ends, 'demo')""")
+                    .param("cycle", cycle).param("number", i + 1).param("starts", at(day, LocalTime.of(10, 0)))
+                    .param("ends", at(day, LocalTime.of(12, 0))).param("agenda", new String[] {
+                        "Lieux et dates des événements de co-création et répartition des rôles", "Agenda des événements de co-création",
+                        "Gestion des participants", "Gestion de la logistique"})
+                    .param("reminder", at(day.minusDays(2), LocalTime.of(9, 0))).param("due", at(day.minusDays(1), LocalTime.of(18, 0)))
+                    .param("convened", at(day.minusDays(4), LocalTime.of(9, 0))).update();
+            boolean last = i == MEETINGS_DAYS_AGO.size() - 1;
+            steering.record(cycle, i + 1, present, "Revue des rubriques du fichier partagé, événement par événement.",
+                    last ? "Les dossiers des quatre événements sont arrêtés." : "", DEMO);
         }
     }
 

@@ -1,13 +1,11 @@
 package org.cocreation.demo;
 
-import java.time.LocalTime;
 import java.util.List;
 
-import org.cocreation.event.AgendaSlot;
 import org.cocreation.language.Bilingual;
 
 /** A programme as its file holds it; an event's day is counted from the first event's. */
-record Programme(Cycle cycle, List<Member> committee, List<Meeting> events, List<Slot> agenda) {
+record Programme(Cycle cycle, List<Member> committee, List<Meeting> events) {
 
     record Cycle(String code, Bilingual title) {
     }
@@ -19,8 +17,5 @@ record Programme(Cycle cycle, List<Member> committee, List<Meeting> events, List
     record Meeting(String code, int daysAfterFirst, Bilingual city, String province, Bilingual venue, List<String> regions,
                    int capacity, String identification, List<String> hosts, List<Bilingual> contributors,
                    Bilingual experts, List<Bilingual> workshops) {
-    }
-
-    record Slot(LocalTime from, LocalTime to, Bilingual title, List<AgendaSlot.Item> items) {
     }
 }

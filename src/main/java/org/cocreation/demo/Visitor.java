@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * One person at a browser, for a rehearsal: sends the portal's forms, signs in, takes and completes tasks through the
@@ -70,11 +72,71 @@ class Visitor {
     /** Takes the task once it is there and submits its form as {@code user}. */
     void complete(String user, String eventCode, String task, Map<String, Object> answers) {
         String id = Patience.until("the task %s of %s for %s".formatted(task, eventCode, user), LIMIT, () -> findTask(eventCode, task));
-        expect(204, postJson("/task/%s/claim".formatted(id), Map.of("userId", user)));
+        expect(204, submit(user, new OpenTask(id, json.createObjectNode()), answers));
+    }
+
+    /** Takes the task and submits its form. */
+    HttpResponse<String> submit(String user, OpenTask task, Map<String, Object> answers) {
+        expect(204, postJson("/task/%s/claim".formatted(task.id()), Map.of("userId", user)));
+        return postJson("/task/%s/submit-form".formatted(task.id()), Map.of("variables", variables(answers)));
+    }
+
+    /** Sends a start form. */
+    HttpResponse<String> start(String process, Map<String, Object> answers) {
+        return postJson("/process-definition/key/%s/submit-form".formatted(process), Map.of("variables", variables(answers)));
+    }
+
+    private Map<String, Object> variables(Map<String, Object> answers) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        answers.forEach((key, value) -> variables.put(key, value instanceof Iterable<?>
+        answers.forEach((key, value) -> variables.put(key, value instanceof Iterable<?> || value instanceof Map<?, ?>
                 ? Map.of("value", write(value), "type", "Json") : Map.of("value", value)));
-        expect(204, postJson("/task/%s/submit-form".formatted(id), Map.of("variables", variables)));
+        return variables;
+    }
+
+    /** A task with what its form shows. */
+    record OpenTask(String id, JsonNode variables) {
+
+        JsonNode variable(String name) {
+            return variables.get(name);
+        }
+    }
+
+    /** The first of the tasks that this visitor may do and that is wanted, once it is there. */
+    OpenTask taskOf(String businessKey, String task, Predicate<OpenTask> wanted) {
+        return Patience.until("the task %s of %s".formatted(task, businessKey), LIMIT, () -> {
+            for (JsonNode found : read(get("/camunda/api/engine/engine/default/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s"
+                    .formatted(businessKey, task)).body())) {
+                String id = found.get("id").asText();
+                HttpResponse<String> form = get("/camunda/api/engine/engine/default/task/%s/form-variables?deserializeValues=false".formatted(id));
+                if (form.statusCode() == 200) {
+                    OpenTask open = new OpenTask(id, values(read(form.body())));
+                    if (wanted.test(open)) {
+                        return Optional.of(open);
+                    }
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    private JsonNode values(JsonNode variables) {
+        ObjectNode values = json.createObjectNode();
+        variables.fields().forEachRemaining(variable -> {
+            JsonNode value = variable.getValue().get("value");
+            values.set(variable.getKey(), "Json".equals(variable.getValue().get("type").asText()) && value.isTextual() ? read(value.asText()) : value);
+        });
+        return values;
+    }
+
+    byte[] getBytes(String path) {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(origin + path)).GET().build(), BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
     }
 
     Optional<String> findTask(String eventCode, String task) {

@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 class TaskNotices implements MailWriter {
 
     private static final String PURPOSE = "task-notice";
+    /** Each organisation has several at once; the convocation to the meeting tells of them. */
+    private static final Set<String> TOLD_BY_CONVOCATION = Set.of("complete-shared-file", "rank-themes");
 
     private final MailOutbox outbox;
     private final CommitteeAccounts accounts;
@@ -46,6 +48,9 @@ class TaskNotices implements MailWriter {
 
     @EventListener
     void owe(TaskOpened task) {
+        if (TOLD_BY_CONVOCATION.contains(task.taskDefinitionKey())) {
+            return;
+        }
         outbox.owe(accounts.inGroups(task.candidateGroups()).stream()
                 .map(account -> new NewMail(PURPOSE, task.eventCode(), Recipient.user(account.id()), task.taskId(),
                         account.email(), Language.FR))

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every mail in every language it is written in. They are left in {@code target/mail} to be looked at. */
 class MailTemplatesTest {
 
+    private static final Bilingual CYCLE = new Bilingual("Cocréation du 3ème plan d'action national", "الإعداد المشترك لخطة العمل الوطنية الثالثة");
     private static final String LINK = "https://cocreation.example/inscriptions/q7Yt3nB0vJpXkR2sLw9dEg";
     private static final Path FOLDER = Path.of("target", "mail");
     private static final Instant DEADLINE = Instant.parse("2026-12-01T17:00:00Z");
@@ -80,6 +81,11 @@ class MailTemplatesTest {
                         "due", Instant.parse("2026-12-03T09:30:00Z"), "link", LINK)),
                 new Sample("task-notice-bare", "task-notice", "user", List.of(Language.FR), false,
                         nulls(Map.of("task", "Publier l'événement", "link", LINK), "event", "due")),
+                member("meeting-convocation", meeting()),
+                new Sample("meeting-convocation-room", "meeting-convocation", "user", List.of(Language.FR), false, with(meeting(), Map.of("place", "Salle des conférences, Rabat", "placeIsLink", false))),
+                member("contributions-reminder", meeting()),
+                member("minutes-approved", Map.of("cycle", CYCLE, "version", 2, "page", "https://cocreation.example/comite/cycles/PAN-3", "link", LINK)),
+                member("cycle-closed", Map.of("cycle", CYCLE, "version", 1, "page", "https://cocreation.example/comite/cycles/PAN-3", "link", LINK)),
                 institution("invitation", institution),
                 institution("invitation-reminder", institution),
                 institution("reply-received", with(institution, Map.of("attending", true, "seats", 2,
@@ -152,12 +158,22 @@ class MailTemplatesTest {
         assertThat(arabic.values()).allSatisfy(text -> assertThat(text.toString()).doesNotContain("'"));
     }
 
+    private static Map<String, Object> meeting() {
+        return Map.of("cycle", CYCLE, "number", 3, "startsAt", DEADLINE, "due", DEADLINE, "place", "https://reunions.example/3", "placeIsLink", true,
+                "agenda", List.of("Lieux et dates des événements", "Gestion des participants"), "page", "https://cocreation.example/comite/cycles/PAN-3", "link", LINK);
+    }
+
+    private static List<Object> subject(Sample sample) {
+        return switch (sample.template()) {
+            case "task-notice" -> List.of(sample.model().get("task"), sample.model().get("event") == null ? "PAN-3" : sample.model().get("event"));
+            case "meeting-convocation", "contributions-reminder" -> List.of(sample.model().get("number"), sample.model().get("startsAt"));
+            case "minutes-approved", "cycle-closed" -> List.of(sample.model().get("cycle"));
+            default -> List.of(sample.model().get("event"));
+        };
+    }
+
     private Letter render(Sample sample, Language language) {
-        MailContent content = new MailContent(sample.template(),
-                sample.template().equals("task-notice")
-                        ? List.of(sample.model().get("task"), sample.model().get("event") == null ? "PAN-3" : sample.model().get("event"))
-                        : List.of(sample.model().get("event")),
-                sample.model());
+        MailContent content = new MailContent(sample.template(), subject(sample), sample.model());
         OutgoingMail mail = new OutgoingMail(7, sample.template(), "PAN3-EV1", new Recipient(sample.recipient(), "12"), "1",
                 language, Map.of());
         return renderer.render(mail, "personne@example.org", DEADLINE, sample.bilingual() ? content.bilingual() : content);

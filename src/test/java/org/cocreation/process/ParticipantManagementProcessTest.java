@@ -3,46 +3,29 @@ package org.cocreation.process;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
-import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.instance.Message;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.camunda.spin.Spin;
-import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.type.JsonValueType;
-import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.cocreation.TestDatabase;
 import org.cocreation.event.EventWorkflow;
 import org.cocreation.invitation.InvitationWorkflow;
 import org.cocreation.outreach.OutreachWorkflow;
 import org.cocreation.registration.RegistrationWorkflow;
 import org.cocreation.support.SupportWorkflow;
 import org.cocreation.workflow.ParticipantManagement;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,7 +62,7 @@ import static org.mockito.Mockito.when;
         "forms/publish-event.form", "forms/open-registration.form", "forms/relay-communication.form",
         "forms/decide-extension.form", "forms/settle-participant-list.form", "forms/acknowledge-participant-list.form",
         "forms/settle-support.form", "forms/validate-invitations.form", "forms/follow-up-institutions.form"})
-class ParticipantManagementProcessTest {
+class ParticipantManagementProcessTest extends ProcessTest {
 
     private static final String EVENT = "PAN3-EV1";
 
@@ -97,7 +80,10 @@ class ParticipantManagementProcessTest {
     private static final InvitationWorkflow INVITATIONS = mock();
 
     @RegisterExtension
-    static final ProcessEngineCoverageExtension COVERAGE = ProcessEngineCoverageExtension.builder(engineConfiguration())
+    static final ProcessEngineCoverageExtension COVERAGE = ProcessEngineCoverageExtension.builder(
+                    engineConfiguration("participant-management-test", Map.of("eventWorkflow", EVENTS,
+                            "registrationWorkflow", REGISTRATIONS, "outreachWorkflow", OUTREACH,
+                            "supportWorkflow", SUPPORT, "invitationWorkflow", INVITATIONS)))
             .assertClassCoverageAtLeast(1.0)
             .build();
 
@@ -139,42 +125,15 @@ class ParticipantManagementProcessTest {
     private static final List<String> BOTH_SETTLED = List.of("participants-and-institutions", "participants-and-institutions",
             "participants-settled");
 
-    private ProcessEngine engine;
-    private RuntimeService runtime;
-    private TaskService tasks;
-    private ManagementService management;
-    private HistoryService history;
     private ParticipantManagement process;
 
-    private static ProcessEngineConfigurationImpl engineConfiguration() {
-        StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
-        configuration.setProcessEngineName("participant-management-test");
-        configuration.setJdbcDriver("org.postgresql.Driver");
-        configuration.setJdbcUrl(TestDatabase.create());
-        configuration.setJdbcUsername("postgres");
-        configuration.setJdbcPassword("postgres");
-        configuration.setDatabaseSchemaUpdate("true");
-        configuration.setHistory("full");
-        configuration.setJobExecutorActivate(false);
-        configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
-        configuration.setBeans(new HashMap<>(Map.of(
-                "eventWorkflow", EVENTS, "registrationWorkflow", REGISTRATIONS, "outreachWorkflow", OUTREACH,
-                "supportWorkflow", SUPPORT, "invitationWorkflow", INVITATIONS)));
-        ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
-        return configuration;
+    ParticipantManagementProcessTest() {
+        super(COVERAGE, EVENT, START);
     }
 
     @BeforeEach
     void prepare() {
-        engine = COVERAGE.getProcessEngine();
-        // Other tests of this JVM have engines too: the assertions are told which one is meant.
-        BpmnAwareTests.init(engine);
-        runtime = engine.getRuntimeService();
-        tasks = engine.getTaskService();
-        management = engine.getManagementService();
-        history = engine.getHistoryService();
         process = new ParticipantManagement(engine);
-        ClockUtil.setCurrentTime(Date.from(START));
 
         reset(EVENTS, REGISTRATIONS, OUTREACH, SUPPORT, INVITATIONS);
         when(EVENTS.hosts(any())).thenReturn(List.of("ADFM", "4CHABAB"));
@@ -193,11 +152,6 @@ class ParticipantManagementProcessTest {
         when(SUPPORT.travelFromKm(any())).thenReturn(50);
         when(SUPPORT.lodgingFromKm(any())).thenReturn(150);
         roundOf(REMINDER, DEADLINE);
-    }
-
-    @AfterEach
-    void resetClock() {
-        ClockUtil.reset();
     }
 
     // Whole ways.
@@ -604,59 +558,5 @@ class ParticipantManagementProcessTest {
 
     private void send(String message) {
         assertThat(process.correlate(message, EVENT)).as(message).isTrue();
-    }
-
-    private void complete(String task, Map<String, Object> answers) {
-        tasks.complete(task(task).getId(), Variables.fromMap(answers));
-    }
-
-    private Task task(String id) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(EVENT).taskDefinitionKey(id).singleResult();
-    }
-
-    private Task taskOf(String id, String host) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(EVENT).taskDefinitionKey(id)
-                .taskCandidateGroup("org-" + host.toLowerCase()).singleResult();
-    }
-
-    /** Moves the clock to the moment, at which the timer fires and not before. */
-    private void at(Instant moment, String timer) {
-        assertThat(timer(timer).getDuedate()).as(timer).isEqualTo(Date.from(moment));
-        ClockUtil.setCurrentTime(Date.from(moment.minusSeconds(1)));
-        assertThat(openJobs(timer)).as("%s a second early", timer).isEmpty();
-        ClockUtil.setCurrentTime(Date.from(moment.plusSeconds(1)));
-        run(timer);
-    }
-
-    private Job timer(String id) {
-        return management.createJobQuery().activityId(id).timers().singleResult();
-    }
-
-    private void run(String id) {
-        List<Job> jobs = openJobs(id);
-        assertThat(jobs).as("jobs of %s", id).isNotEmpty();
-        jobs.forEach(job -> management.executeJob(job.getId()));
-    }
-
-    private List<Job> openJobs(String activityId) {
-        return management.createJobQuery().activityId(activityId).executable().list();
-    }
-
-    private void noteOffers(Map<String, String> offers) {
-        tasks.createTaskQuery().list().stream().map(Task::getTaskDefinitionKey).distinct().forEach(key -> offers.put(key,
-                tasks.createTaskQuery().taskDefinitionKey(key).list().stream()
-                        .flatMap(task -> tasks.getIdentityLinksForTask(task.getId()).stream())
-                        .map(link -> link.getGroupId()).distinct().sorted().reduce((a, b) -> a + ", " + b).orElse("")));
-    }
-
-    /** Every activity that the history has, as often as it has it, is in one of the pieces. */
-    @SafeVarargs
-    private void assertPath(ProcessInstance instance, List<String>... pieces) {
-        List<String> passed = history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished()
-                .list().stream().map(HistoricActivityInstance::getActivityId)
-                .filter(id -> !id.endsWith("#multiInstanceBody")).toList();
-        List<String> expected = new ArrayList<>();
-        Stream.of(pieces).forEach(expected::addAll);
-        assertThat(passed).containsExactlyInAnyOrderElementsOf(expected);
     }
 }

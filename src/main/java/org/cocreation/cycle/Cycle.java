@@ -1,0 +1,18 @@
+package org.cocreation.cycle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import org.cocreation.language.Bilingual;
+
+/**
+ * The preparation of one action plan's events.
+ *
+ * @param announcedOn       when the programme was made public; null before
+ * @param announcedWhere    null before
+ * @param lateJustification why it was announced too late; null when it was not
+ * @param closedAt          null while it runs
+ */
+public record Cycle(String code, Bilingual title, ThemeMethod themeMethod, LocalDate announcedOn, String announcedWhere,
+                    String lateJustification, Instant closedAt) {
+}

@@ -1,0 +1,47 @@
+package org.cocreation.cycle;
+
+import java.time.Instant;
+
+/**
+ * A version of the minutes or of the report, without its bytes.
+ *
+ * @param approvedAt null while it is not approved
+ * @param correction what the ministry asked to correct in it, null when nothing
+ */
+public record CycleDocument(String cycleCode, Kind kind, int version, Instant producedAt, Instant approvedAt, String approvedBy,
+                            Instant sentAt, String correction) {
+
+    /** What it is. */
+    public enum Kind {
+
+        MINUTES("releve", "Relevé de conclusions"), REPORT("rapport", "Rapport du cycle");
+
+        private final String path;
+        private final String label;
+
+        Kind(String path, String label) {
+            this.path = path;
+            this.label = label;
+        }
+
+        /** As the table holds it. */
+        public String code() {
+            return name().toLowerCase();
+        }
+
+        /** As addresses and file names call it. */
+        public String path() {
+            return path;
+        }
+
+        /** In French. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Without its ending. */
+    public String fileName() {
+        return "%s-%s-v%d".formatted(kind.path(), cycleCode.toLowerCase(), version);
+    }
+}

@@ -1,0 +1,276 @@
+package org.cocreation.cycle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.cocreation.event.Organisation;
+import org.cocreation.event.Organisations;
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.TypedText;
+import org.cocreation.sharedfile.FileHeading;
+import org.cocreation.sharedfile.Heading;
+import org.cocreation.sharedfile.HeadingState;
+import org.cocreation.sharedfile.SharedFile;
+import org.cocreation.sharedfile.SharedFileService;
+import org.cocreation.workflow.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steering committee's concertation: meetings, what organisations contribute before each, themes and their count. */
+@Service
+@Transactional
+public class SteeringService {
+
+    private static final int LONGEST_LINE = 1_000;
+
+    private final CycleRepository cycles;
+    private final CycleService cycleService;
+    private final EventService events;
+    private final SharedFileService files;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    SteeringService(CycleRepository cycles, CycleService cycleService, EventService events, SharedFileService files,
+                    Organisations organisations, Clock clock) {
+        this.cycles = cycles;
+        this.cycleService = cycleService;
+        this.events = events;
+        this.files = files;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    // Meetings
+
+    /** First meeting first. */
+    @Transactional(readOnly = true)
+    public List<SteeringMeeting> meetings(String cycleCode) {
+        return cycles.meetings(cycleCode);
+    }
+
+    /** The meeting convened last. @throws IllegalStateException before the first */
+    @Transactional(readOnly = true)
+    public SteeringMeeting latestMeeting(String cycleCode) {
+        List<SteeringMeeting> meetings = cycles.meetings(cycleCode);
+        if (meetings.isEmpty()) {
+            throw new IllegalStateException("No meeting of " + cycleCode + " was convened");
+        }
+        return meetings.get(meetings.size() - 1);
+    }
+
+    /**
+     * Convenes the next meeting.
+     *
+     * @param agenda an item a line
+     * @throws Refusal unless now, the reminder, the deadline, the beginning and the end follow each other
+     */
+    public void convene(String cycleCode, Instant startsAt, Instant endsAt, String place, String agenda, Instant reminderAt,
+                        Instant contributionsDueAt, ThemeMethod method, String by) {
+        cycles.lock(cycleCode);
+        if (!startsAt.isAfter(clock.instant())) {
+            throw new Refusal("La réunion doit être à venir.");
+        }
+        if (!endsAt.isAfter(startsAt)) {
+            throw new Refusal("La fin de la réunion doit suivre son début.");
+        }
+        if (!contributionsDueAt.isAfter(clock.instant()) || contributionsDueAt.isAfter(startsAt)) {
+            throw new Refusal("L'échéance des contributions doit être à venir et ne pas suivre le début de la réunion.");
+        }
+        if (!reminderAt.isBefore(contributionsDueAt)) {
+            throw new Refusal("La relance doit précéder l'échéance des contributions.");
+        }
+        List<String> items = lines(agenda);
+        if (items.isEmpty()) {
+            throw new Refusal("Indiquez l'ordre du jour.");
+        }
+        cycles.chooseMethod(cycleCode, method, by);
+        cycles.insert(new SteeringMeeting(cycleCode, cycles.meetings(cycleCode).size() + 1, startsAt, endsAt, TypedText.tidy(place), items,
+                reminderAt, contributionsDueAt, null, null, List.of(), List.of(), List.of()), clock.instant(), by);
+    }
+
+    /** @throws Refusal unless contributions are awaited and the new deadline is to come and not after the meeting begins */
+    public void moveContributions(String cycleCode, Instant dueAt, String by) {
+        cycles.lock(cycleCode);
+        SteeringMeeting meeting = latestMeeting(cycleCode);
+        if (meeting.contributionsOverAt() != null) {
+            throw new Refusal("Les contributions sont closes.");
+        }
+        if (!dueAt.isAfter(clock.instant()) || dueAt.isAfter(meeting.startsAt())) {
+            throw new Refusal("L'échéance des contributions doit être à venir et ne pas suivre le début de la réunion.");
+        }
+        cycles.moveContributions(cycleCode, meeting.number(), dueAt, by);
+    }
+
+    /**
+     * Records a meeting, or corrects what was recorded until the minutes are approved.
+     *
+     * @param present   codes of organisations
+     * @param points    a point a line
+     * @param decisions a decision a line; none when the meeting decided nothing
+     */
+    public void record(String cycleCode, int number, Collection<String> present, String points, String decisions, String by) {
+        cycles.lock(cycleCode);
+        SteeringMeeting meeting = cycles.meetings(cycleCode).stream().filter(one -> one.number() == number).findFirst()
+                .orElseThrow(() -> new CycleNotFoundException(cycleCode + "/" + number));
+        if (isApproved(cycleCode)) {
+            throw new Refusal("Le relevé est approuvé : ce qui y est consigné ne se modifie plus.");
+        }
+        Set<String> members = cycleService.members(cycleCode).stream().map(Organisation::code).collect(Collectors.toSet());
+        if (present.isEmpty() || !members.containsAll(present)) {
+            throw new Refusal("Indiquez les organisations présentes, parmi les membres du comité.");
+        }
+        if (lines(points).isEmpty()) {
+            throw new Refusal("Indiquez les points abordés.");
+        }
+        cycles.record(cycleCode, meeting.number(), present, lines(points), lines(decisions), clock.instant(), by);
+    }
+
+    /** As {@link #record}, for a meeting that was recorded. @throws Refusal when it was not */
+    public void correct(String cycleCode, int number, Collection<String> present, String points, String decisions, String by) {
+        if (cycles.meetings(cycleCode).stream().noneMatch(meeting -> meeting.number() == number && meeting.isHeld())) {
+            throw new Refusal("Cette réunion n'est pas encore consignée.");
+        }
+        record(cycleCode, number, present, points, decisions, by);
+    }
+
+    private boolean isApproved(String cycleCode) {
+        return cycles.documents(cycleCode).stream()
+                .anyMatch(document -> document.kind() == CycleDocument.Kind.MINUTES && document.approvedAt() != null);
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = text == null ? List.of() : text.lines().map(TypedText::tidy).filter(line -> !line.isEmpty()).toList();
+        if (lines.stream().anyMatch(line -> line.length() > LONGEST_LINE)) {
+            throw new Refusal("Une ligne compte 1\u00a0000 caractères au plus.");
+        }
+        return lines;
+    }
+
+    // Contributions
+
+    /** Codes of the organisations that sent their part for a meeting, by its number. */
+    @Transactional(readOnly = true)
+    public Map<Integer, Set<String>> answers(String cycleCode) {
+        return cycles.answers(cycleCode);
+    }
+
+    /** An organisation has read the files for the meeting that is convened, and contributed what it had to say. */
+    public void markAnswered(String cycleCode, String organisationCode) {
+        cycles.answer(cycleCode, latestMeeting(cycleCode).number(), organisationCode, clock.instant());
+    }
+
+    /** What an organisation has to say on a heading of an event of this cycle. */
+    public void contribute(String cycleCode, String eventCode, Heading heading, String organisationCode, String text, String by) {
+        requireEvent(cycleCode, eventCode);
+        files.contribute(eventCode, heading, organisation(organisationCode), text, by);
+    }
+
+    /** A theme that is proposed already stands as it is. */
+    public void propose(String cycleCode, String eventCode, Bilingual title, String organisationCode) {
+        requireEvent(cycleCode, eventCode);
+        if (isOpen(files.get(eventCode), Heading.THEMES)) {
+            cycles.propose(eventCode, title, organisationCode, clock.instant());
+        }
+    }
+
+    public void endContributions(String cycleCode, String by) {
+        cycles.endContributions(cycleCode, latestMeeting(cycleCode).number(), clock.instant(), by);
+    }
+
+    private void requireEvent(String cycleCode, String eventCode) {
+        if (events.ofCycle(cycleCode).stream().noneMatch(event -> event.code().equals(eventCode))) {
+            throw new Refusal("L'événement «\u00a0%s\u00a0» ne fait pas partie de ce cycle.".formatted(eventCode));
+        }
+    }
+
+    private Organisation organisation(String code) {
+        return organisations.find(List.of(code)).stream().findFirst()
+                .orElseThrow(() -> new Refusal("L'organisation «\u00a0%s\u00a0» n'est pas connue.".formatted(code)));
+    }
+
+    // Files and themes
+
+    /** The files of the cycle's events, by event code, in the order of the events. */
+    @Transactional(readOnly = true)
+    public Map<String, SharedFile> files(String cycleCode) {
+        return files.ofEvents(events.ofCycle(cycleCode).stream().map(Event::code).toList());
+    }
+
+    /** Codes of the events whose file has a heading to settle; with {@code heading}, whose file has that one to settle. */
+    @Transactional(readOnly = true)
+    public List<String> openFiles(String cycleCode, Heading heading) {
+        return files(cycleCode).values().stream()
+                .filter(file -> heading == null ? !file.isSettled() : isOpen(file, heading)).map(SharedFile::eventCode).toList();
+    }
+
+    private static boolean isOpen(SharedFile file, Heading heading) {
+        FileHeading one = file.get(heading);
+        return one.state() != HeadingState.SETTLED;
+    }
+
+    /** In the order in which they were proposed. */
+    @Transactional(readOnly = true)
+    public List<CandidateTheme> themes(String eventCode) {
+        return cycles.themes(List.of(eventCode));
+    }
+
+    /** @param choices ids of the event's candidate themes, the most wanted first */
+    public void cast(String eventCode, String organisationCode, List<Long> choices, String by) {
+        List<Long> known = themes(eventCode).stream().map(CandidateTheme::id).toList();
+        if (choices.isEmpty() || !known.containsAll(choices)) {
+            throw new Refusal("Choisissez parmi les thématiques candidates.");
+        }
+        if (choices.stream().distinct().count() < choices.size()) {
+            throw new Refusal("Une thématique ne peut être classée qu'une fois.");
+        }
+        cycles.cast(eventCode, organisationCode, choices, clock.instant(), by);
+    }
+
+    /** The count as it stands. */
+    @Transactional(readOnly = true)
+    public ThemeCount count(String eventCode) {
+        ThemeMethod method = cycleService.get(events.get(eventCode).cycleCode()).themeMethod();
+        return ThemeCount.of(method, themes(eventCode), cycles.ballots(List.of(eventCode)).getOrDefault(eventCode, List.of()));
+    }
+
+    /** The counts of all events of a cycle that have candidate themes, by event code. */
+    @Transactional(readOnly = true)
+    public Map<String, ThemeCount> counts(Cycle cycle, Collection<String> eventCodes) {
+        Map<String, List<CandidateTheme>> themes = cycles.themes(eventCodes).stream().collect(Collectors.groupingBy(CandidateTheme::eventCode));
+        Map<String, List<Ballot>> ballots = cycles.ballots(eventCodes);
+        return themes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> ThemeCount.of(cycle.themeMethod(), entry.getValue(),
+                ballots.getOrDefault(entry.getKey(), List.of()))));
+    }
+
+    /**
+     * Settles an event's themes; they become its workshops.
+     *
+     * @param choices       ids of candidate themes
+     * @param justification why, where the choice is not the head of the count or was reached by consensus
+     * @throws Refusal without a justification where it is due
+     */
+    public void settleThemes(String eventCode, List<Long> choices, String justification, String by) {
+        ThemeCount count = count(eventCode);
+        List<CandidateTheme> chosen = count.rows().stream().map(ThemeCount.Row::theme).filter(theme -> choices.contains(theme.id())).toList();
+        if (chosen.isEmpty() || chosen.size() < choices.size()) {
+            throw new Refusal("Choisissez parmi les thématiques candidates.");
+        }
+        boolean head = IntStream.range(0, chosen.size()).allMatch(i -> count.rows().get(i).theme().id() == chosen.get(i).id());
+        if (justification == null && (count.method() == ThemeMethod.CONSENSUS || !head)) {
+            throw new Refusal(count.method() == ThemeMethod.CONSENSUS ? "Dites comment le consensus s'est fait."
+                    : "Ce choix s'écarte du dépouillement : justifiez-le.");
+        }
+        String explanation = "%s, %s.%s".formatted(count.method().label(), count.method() == ThemeMethod.CONSENSUS ? "sans mise aux voix"
+                : count.ballots() == 1 ? "un classement reçu" : count.ballots() + " réponses reçues", justification == null ? "" : " " + justification);
+        files.settleThemes(eventCode, Map.of("themes", chosen.stream()
+                .map(theme -> Map.of("titleFr", theme.title().fr(), "titleAr", theme.title().ar())).toList(), "explanation", explanation), by);
+    }
+}

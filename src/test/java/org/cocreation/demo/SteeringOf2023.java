@@ -1,0 +1,441 @@
+package org.cocreation.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.cocreation.ApplicationTest;
+import org.cocreation.event.EventService;
+import org.cocreation.language.Dates;
+import org.cocreation.language.Language;
+import org.cocreation.sharedfile.Heading;
+import org.cocreation.workflow.EngineClock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole application: the committee of 2023 agrees on its four events in five meetings, driven through the forms of its
+ * tasks only, on PostgreSQL with the job executor on and a real SMTP server. The meetings meet what meetings meet: an
+ * organisation that never answers, a meeting that settles nothing, a tie between themes, a member added on the way.
+ */
+@ApplicationTest(profiles = "demo", properties = {
+        "camunda.bpm.job-execution.enabled=true",
+        "camunda.bpm.job-execution.wait-time-in-millis=200",
+        "camunda.bpm.job-execution.max-wait=500",
+        "cocreation.mail.workers=2"})
+@DirtiesContext
+class SteeringOf2023 {
+
+    private static final String CYCLE = "PAN-23";
+    private static final String MINISTRY = "mtnra";
+    /** It never answers. */
+    private static final String SILENT = "labouirat";
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final GreenMail SMTP = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    @DynamicPropertySource
+    static void mailServer(DynamicPropertyRegistry properties) {
+        SMTP.start();
+        properties.add("spring.mail.host", () -> "localhost");
+        properties.add("spring.mail.port", () -> SMTP.getSmtp().getPort());
+    }
+
+    @LocalServerPort
+    int port;
+    @Value("${cocreation.demo.password}")
+    String password;
+    @Autowired
+    EventService events;
+    @Autowired
+    EngineClock clock;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    ObjectMapper json;
+
+    private final Map<String, Visitor> signedIn = new HashMap<>();
+    private Programme programme;
+    private List<String> codes;
+
+    @AfterAll
+    static void stop() {
+        SMTP.stop();
+    }
+
+    @Test
+    void goesFromFiveMeetingsToFourSettledFilesAndTheirRecord() throws IOException {
+        programme = json.readValue(new ClassPathResource("demo/programme-2023.json").getInputStream(), Programme.class);
+        try {
+            begin();
+            firstMeetingSettlesNothing();
+            secondMeetingCountsThemes();
+            thirdMeetingIsHeldWithoutTheLateOnes();
+            lastMeetingsSettleTheFiles();
+            minutesAreCorrectedApprovedAndSent();
+            programmeIsAnnounced();
+            nobodyIsNamedInTheEngine();
+        } finally {
+            clock.moveTo(Instant.now());
+        }
+    }
+
+    /** The ministry starts the cycle from its start form; what the form does not ask for is refused, and so is a second start. */
+    private void begin() {
+        LocalDate first = LocalDate.now(clock).plusDays(60);
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("code", CYCLE);
+        form.put("titleFr", programme.cycle().title().fr());
+        form.put("titleAr", programme.cycle().title().ar());
+        form.put("themeMethod", "borda");
+        form.put("members", programme.committee().stream().map(Programme.Member::code).collect(Collectors.joining(", ")));
+        form.put("newMembers", List.of());
+        form.put("events", programme.events().stream().map(meeting -> Map.of("day", first.plusDays(meeting.daysAfterFirst()).toString(),
+                "cityFr", meeting.city().fr(), "cityAr", meeting.city().ar(), "province", meeting.province(), "regions", meeting.regions(),
+                "hosts", String.join(" ", meeting.hosts()), "capacity", meeting.capacity())).toList());
+
+        assertThat(as("adfm").start("cocreation-cycle", form).statusCode()).as("an association may not begin a cycle").isEqualTo(403);
+        Map<String, Object> incomplete = new LinkedHashMap<>(form);
+        incomplete.remove("titleFr");
+        assertRefused(as(MINISTRY).start("cocreation-cycle", incomplete), "Titre en français");
+        Map<String, Object> foreign = new LinkedHashMap<>(form);
+        foreign.put("minutesDecision", "approve");
+        assertRefused(as(MINISTRY).start("cocreation-cycle", foreign), "ne fait pas partie du formulaire");
+        Map<String, Object> stranger = new LinkedHashMap<>(form);
+        stranger.put("members", "ADFM INCONNUE");
+        assertRefused(as(MINISTRY).start("cocreation-cycle", stranger), "INCONNUE");
+
+        Visitor.expect(200, as(MINISTRY).start("cocreation-cycle", form));
+        assertRefused(as(MINISTRY).start("cocreation-cycle", form), "existe déjà");
+        codes = events.ofCycle(CYCLE).stream().map(event -> event.code()).toList();
+        assertThat(codes).containsExactly("PAN23-EV1", "PAN23-EV2", "PAN23-EV3", "PAN23-EV4");
+        assertThat(events.get("PAN23-EV1").agenda()).as("the unified agenda").hasSize(7);
+    }
+
+    private void firstMeetingSettlesNothing() {
+        convene(1);
+        // Each theme is proposed by the event's first host, and one more for the tie by the second.
+        for (int i = 0; i < codes.size(); i++) {
+            Programme.Meeting meeting = programme.events().get(i);
+            String event = codes.get(i);
+            List<Map<String, String>> themes = new ArrayList<>();
+            meeting.workshops().forEach(title -> themes.add(Map.of("event", event, "titleFr", title.fr(), "titleAr", title.ar())));
+            themes.add(Map.of("event", event, "titleFr", "Budget participatif", "titleAr", "الميزانية التشاركية"));
+            contribute(meeting.hosts().get(0).toLowerCase(), themes);
+        }
+        assertThat(as("4chabab").taskOf(CYCLE, "complete-shared-file", found -> true).variable("themes"))
+                .as("what one organisation sends does not stand in another's form").isEmpty();
+        programme.committee().stream().map(member -> member.code().toLowerCase())
+                .filter(member -> !member.equals(SILENT) && programme.events().stream().noneMatch(event -> event.hosts().get(0).equalsIgnoreCase(member)))
+                .forEach(member -> contribute(member, List.of()));
+        reminderAndDeadlinePass();
+        assertThat(openTasks(SILENT)).as("the silent organisation is no longer waited for").isEmpty();
+        codes.forEach(code -> settleThemes(code, "leave", null, null));
+        codes.forEach(code -> settleFile(code, List.of(), Map.of()));
+        hold(1, "Le fichier partagé est présenté.", null);
+        assertThat(events.ofCycle(CYCLE)).allSatisfy(event -> assertThat(event.fileSettledAt()).isNull());
+    }
+
+    private void secondMeetingCountsThemes() {
+        addMember();
+        convene(2);
+        assertThat(candidatesOf("rank-themes")).as("the new member is asked too").contains("org-nouvelle");
+        List<String> voters = List.of("adfm", "4chabab", "acodec", "alci");
+        voters.forEach(voter -> contribute(voter, List.of()));
+        for (String voter : voters) {
+            for (int task = 0; task < codes.size(); task++) {
+                Visitor.OpenTask ballot = as(voter).taskOf(CYCLE, "rank-themes", found -> true);
+                List<String> options = values(ballot.variable("themeOptions"));
+                assertThat(as(voter).submit(voter, ballot, Map.of("first", options.get(0), "second", options.get(0))).body())
+                        .as("a theme is ranked once").contains("qu'une fois");
+                // Two put the first theme before the second, two the second before the first: a tie.
+                boolean asProposed = voters.indexOf(voter) % 2 == 0;
+                Visitor.expect(204, as(voter).submit(voter, ballot, Map.of("first", options.get(asProposed ? 0 : 1),
+                        "second", options.get(asProposed ? 1 : 0))));
+            }
+        }
+        Visitor.expect(302, as(MINISTRY).postFrom("/comite/cycles/" + CYCLE, "/comite/cycles/" + CYCLE + "/contributions/clore", Map.of()));
+
+        Visitor.OpenTask first = as(MINISTRY).taskOf(CYCLE, "settle-themes", task -> task.variable("eventCode").asText().equals(codes.get(0)));
+        JsonNode rows = first.variable("count").get("rows");
+        assertThat(rows.get(0).get("title").asText()).as("the earlier of two equals").isEqualTo(programme.events().get(0).workshops().get(0).fr());
+        assertThat(rows.get(0).get("score").asInt()).isEqualTo(rows.get(1).get("score").asInt());
+        assertThat(rows.get(1).get("note").asText()).contains("à égalité");
+        assertThat(first.variable("count").get("rule").asText()).contains("proposée la première");
+        assertRefused(as(MINISTRY).submit(MINISTRY, first, Map.of("decision", "settle", "themes", List.of(values(first.variable("themeOptions")).get(1)))),
+                "s'écarte du dépouillement");
+        for (int i = 0; i < codes.size(); i++) {
+            settleThemes(codes.get(i), "settle", programme.events().get(i).workshops().size(), "Choix du comité en séance.");
+        }
+        codes.forEach(code -> settleFile(code, List.of(), Map.of()));
+        hold(2, "Les thématiques sont dépouillées.", "Les dix thématiques sont arrêtées.");
+        assertThat(events.ofCycle(CYCLE).stream().mapToInt(event -> event.workshops().size()).sum()).isEqualTo(10);
+    }
+
+    private void thirdMeetingIsHeldWithoutTheLateOnes() {
+        convene(3);
+        reminderAndDeadlinePass();
+        codes.forEach(code -> settleFile(code, List.of("date-and-place", "participants", "identification", "agenda"), Map.of(
+                "identification", Map.of("identification", "balanced-list", "note", "Parité et jeunes."))));
+        hold(3, "Dates et capacité.", "Dates, lieux et capacités sont arrêtés.");
+    }
+
+    private void lastMeetingsSettleTheFiles() {
+        convene(4);
+        reminderAndDeadlinePass();
+        String host = host(codes.get(0)).get(0).toLowerCase();
+        Visitor.OpenTask incomplete = as(host).taskOf(CYCLE, "settle-event-file", task -> task.variable("eventCode").asText().equals(codes.get(0)));
+        assertRefused(as(host).submit(host, incomplete, form(incomplete, List.of("inclusion"), Map.of())), "Mesures");
+        codes.forEach(code -> settleFile(code, List.of("local-partners", "coordination", "inclusion"), Map.of(
+                "localPartners", Map.of("partners", "Wilaya et conseil de la région"),
+                "coordination", Map.of("hosts", host(code), "team", "Coordination générale"),
+                "inclusion", Map.of("measures", "Accès sans marche, langue des signes"))));
+        hold(4, "Partenaires et inclusion.", "Partenaires et mesures d'inclusion sont arrêtés.");
+
+        convene(5);
+        reminderAndDeadlinePass();
+        for (int i = 0; i < codes.size(); i++) {
+            Programme.Meeting meeting = programme.events().get(i);
+            settleFile(codes.get(i), List.of("speakers", "support-criteria", "cost-estimate"), Map.of(
+                    "speakers", Map.of("speakers", meeting.contributors().stream()
+                                    .map(name -> Map.of("role", "civil-society", "nameFr", name.fr(), "nameAr", name.ar())).toList(),
+                            "expertsFr", meeting.experts().fr(), "expertsAr", meeting.experts().ar()),
+                    "supportCriteria", Map.of("travelFromKm", 50, "lodgingFromKm", 150),
+                    "costEstimate", Map.of("lines", List.of(Map.of("label", "Salles", "quantity", 3, "unitCost", 8000.5)),
+                            "funding", "Ministère")));
+        }
+        hold(5, "Intervenants et budget.", "Les quatre dossiers sont arrêtés.");
+        assertThat(events.ofCycle(CYCLE)).allSatisfy(event -> {
+            assertThat(event.fileSettledAt()).isNotNull();
+            assertThat(event.capacity()).isEqualTo(70);
+        });
+    }
+
+    private void minutesAreCorrectedApprovedAndSent() throws IOException {
+        complete(MINISTRY, "approve-minutes", Map.of("decision", "revise", "correction", "Préciser la décision de la réunion n° 5."));
+        String page = "/comite/cycles/" + CYCLE;
+        Patience.until("the second version", LIMIT, () -> Optional.of(as(MINISTRY).get(page).body()).filter(body -> body.contains("version 2")));
+        complete(MINISTRY, "approve-minutes", Map.of("decision", "approve"));
+        String word;
+        try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(download(page + "/releve/2.docx")));
+             XWPFWordExtractor text = new XWPFWordExtractor(docx)) {
+            word = flat(text.getText());
+        }
+        String portable;
+        try (var pdf = Loader.loadPDF(download(page + "/releve/2.pdf"))) {
+            portable = flat(new PDFTextStripper().getText(pdf));
+        }
+        List<String> held = new ArrayList<>(List.of("Relevé de conclusions", "Dates des réunions", "Lieu", "Ordre du jour", "Points abordés",
+                "Points arrêtés", "Agenda unifié proposé", "Gestion des participant", "Gestion de la logistique"));
+        programme.events().forEach(event -> event.workshops().forEach(workshop -> held.add(flat(workshop.fr()))));
+        json.readTree(new ClassPathResource("unified-agenda.json").getInputStream()).forEach(slot -> held.add(flat(slot.get("title").get("fr").asText())));
+        for (String text : List.of(word, portable)) {
+            assertThat(held).allSatisfy(part -> assertThat(loose(text)).contains(loose(part)));
+            assertThat(loose(text).split(loose("70 participants"), -1)).as("70 participants each").hasSizeGreaterThanOrEqualTo(5);
+            events.ofCycle(CYCLE).forEach(event -> assertThat(loose(text)).contains(loose(Integer.toString(event.day().getDayOfMonth()))
+                    + loose(Dates.day(event.day(), Language.FR).split(" ")[2])));
+        }
+        Patience.until("the minutes by mail", LIMIT, () -> Optional.of(Arrays.stream(SMTP.getReceivedMessages()).filter(SteeringOf2023::isMinutes).count())
+                .filter(count -> count == 15));
+    }
+
+    private void programmeIsAnnounced() {
+        LocalDate first = events.get(codes.get(0)).day();
+        LocalDate today = LocalDate.now(clock);
+        // So late that two weeks are no longer left.
+        clock.moveTo(first.minusDays(9).atTime(10, 0).atZone(EngineClock.CASABLANCA).toInstant());
+        Map<String, Object> late = Map.of("announcedOn", first.minusDays(9).toString(), "channel", "Portail National du Gouvernement Ouvert");
+        Visitor.OpenTask task = as(MINISTRY).taskOf(CYCLE, "announce-programme", found -> true);
+        assertRefused(as(MINISTRY).submit(MINISTRY, task, late), "deux semaines");
+        Map<String, Object> justified = new LinkedHashMap<>(late);
+        justified.put("justification", "Le portail était indisponible.");
+        Visitor.expect(204, as(MINISTRY).submit(MINISTRY, task, justified));
+        assertThat(today).isBefore(first);
+        assertThat(jdbc.sql("select late_justification from cocreation.cycle where code = :code").param("code", CYCLE).query(String.class).single())
+                .isEqualTo("Le portail était indisponible.");
+        codes.forEach(code -> Patience.until("publication of " + code, LIMIT, () -> as(MINISTRY).findTask(code, "publish-event")));
+    }
+
+    /** Variables and their history hold codes and what the committee wrote of organisations, no account's address. */
+    private void nobodyIsNamedInTheEngine() {
+        assertThat(jdbc.sql("select count(*) from act_hi_varinst where text_ like '%@%'").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from act_ru_incident").query(Integer.class).single()).isZero();
+    }
+
+    // What people do
+
+    private void convene(int number) {
+        LocalDateTime start = now().plusDays(4).withHour(10).withMinute(0);
+        Visitor.OpenTask task = as(MINISTRY).taskOf(CYCLE, "convene-meeting", found -> true);
+        assertThat(task.variable("cycle").get("meetingNumber").asInt()).isEqualTo(number);
+        Map<String, Object> form = new LinkedHashMap<>(Map.of("startsAt", start.toString(), "endsAt", start.plusHours(2).toString(),
+                "place", "Réunion à distance", "agenda", task.variable("agenda").asText(), "themeMethod", "borda",
+                "contributionsDueAt", start.minusDays(1).toString(), "reminderAt", start.plusDays(1).toString()));
+        assertRefused(as(MINISTRY).submit(MINISTRY, task, form), "relance");
+        form.put("reminderAt", start.minusDays(2).toString());
+        Visitor.expect(204, as(MINISTRY).submit(MINISTRY, task, form));
+    }
+
+    private void contribute(String member, List<Map<String, String>> themes) {
+        complete(member, "complete-shared-file", Map.of("contributions", themes.isEmpty() ? List.of() : List.of(Map.of("event", themes.get(0).get("event"),
+                "heading", "inclusion", "text", "Prévoir l'accueil d'enfants.")), "themes", themes, "reviewed", true));
+    }
+
+    private void reminderAndDeadlinePass() {
+        Instant due = jdbc.sql("select max(contributions_due_at) from cocreation.meeting where cycle_code = :cycle").param("cycle", CYCLE)
+                .query(Timestamp.class).single().toInstant();
+        int number = jdbc.sql("select max(number) from cocreation.meeting where cycle_code = :cycle").param("cycle", CYCLE).query(Integer.class).single();
+        clock.moveTo(due.minus(12, ChronoUnit.HOURS));
+        Patience.until("the reminder", LIMIT, () -> Optional.of(jdbc.sql("""
+                        select count(*) from cocreation.mail where purpose = 'contributions-reminder' and event_code = :cycle and occurrence = :number
+                        and recipient = 'user:labouirat'""").param("cycle", CYCLE).param("number", Integer.toString(number)).query(Integer.class).single())
+                .filter(count -> count == 1));
+        clock.moveTo(due.plus(1, ChronoUnit.MINUTES));
+        Patience.until("the end of the contributions", LIMIT, () -> jdbc.sql("""
+                        select contributions_over_at from cocreation.meeting where cycle_code = :cycle and number = :number and contributions_over_at is not null""")
+                .param("cycle", CYCLE).param("number", number).query(Timestamp.class).optional());
+    }
+
+    /** @param first how many at the head of the proposal, all that the committee of 2023 took */
+    private void settleThemes(String event, String decision, Integer first, String justification) {
+        Visitor.OpenTask task = as(MINISTRY).taskOf(CYCLE, "settle-themes", found -> found.variable("eventCode").asText().equals(event));
+        Map<String, Object> form = new LinkedHashMap<>(Map.of("decision", decision));
+        if (first != null) {
+            form.put("themes", values(task.variable("themeOptions")).subList(0, first));
+            form.put("justification", justification);
+        }
+        Visitor.expect(204, as(MINISTRY).submit(MINISTRY, task, form));
+    }
+
+    private void settleFile(String event, List<String> headings, Map<String, Object> changes) {
+        String host = host(event).get(0).toLowerCase();
+        Visitor.OpenTask task = as(host).taskOf(CYCLE, "settle-event-file", found -> found.variable("eventCode").asText().equals(event));
+        Visitor.expect(204, as(host).submit(host, task, form(task, headings, changes)));
+    }
+
+    /** The form as the browser would send it: every group as it was filled before, but for the changes. */
+    private Map<String, Object> form(Visitor.OpenTask task, List<String> headings, Map<String, Object> changes) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        Arrays.stream(Heading.values()).filter(Heading::isWritten).forEach(heading ->
+                form.put(heading.key(), json.convertValue(task.variable(heading.key()), Map.class)));
+        form.putAll(changes);
+        form.put("versions", task.variable("versions").asText());
+        form.put("settledHeadings", Stream.concat(values(task.variable("settledHeadings")).stream(), headings.stream())
+                .filter(code -> !code.equals("themes")).distinct().toList());
+        return form;
+    }
+
+    private void hold(int number, String points, String decisions) {
+        Map<String, Object> form = new LinkedHashMap<>(Map.of("present", programme.committee().stream().map(Programme.Member::code)
+                .filter(code -> !code.equalsIgnoreCase(SILENT)).toList(), "points", points));
+        if (decisions != null) {
+            form.put("decisions", decisions);
+        }
+        Visitor.OpenTask task = as(MINISTRY).taskOf(CYCLE, "hold-meeting", found -> true);
+        assertThat(values(task.variable("meeting").get("silent"))).contains("Association Labouirat pour le Sport et le Développement");
+        assertThat(task.variable("meeting").get("number").asInt()).isEqualTo(number);
+        Visitor.expect(204, as(MINISTRY).submit(MINISTRY, task, form));
+    }
+
+    private void addMember() {
+        Visitor.expect(302, as(MINISTRY).postFrom("/comite/cycles/" + CYCLE, "/comite/cycles/" + CYCLE + "/membres", Map.of("organisation", "NOUVELLE",
+                "kind", "association", "nameFr", "Association d'essai", "nameAr", "جمعية تجريبية")));
+    }
+
+    private void complete(String user, String task, Map<String, Object> answers) {
+        Visitor.expect(204, as(user).submit(user, as(user).taskOf(CYCLE, task, found -> true), answers));
+    }
+
+    private Visitor as(String user) {
+        return signedIn.computeIfAbsent(user, id -> new Visitor("http://localhost:" + port).signIn(id, password));
+    }
+
+    private List<String> host(String event) {
+        return programme.events().get(codes.indexOf(event)).hosts();
+    }
+
+    private Set<String> candidatesOf(String task) {
+        return Patience.until("tasks " + task, LIMIT, () -> Optional.of(Set.copyOf(jdbc.sql("""
+                        select l.group_id_ from act_ru_identitylink l join act_ru_task t on t.id_ = l.task_id_ where t.task_def_key_ = :task""")
+                .param("task", task).query(String.class).list())).filter(groups -> !groups.isEmpty()));
+    }
+
+    private List<String> openTasks(String organisation) {
+        return jdbc.sql("""
+                        select t.task_def_key_ from act_ru_identitylink l join act_ru_task t on t.id_ = l.task_id_
+                        join act_ru_execution e on e.id_ = t.proc_inst_id_
+                        where l.group_id_ = :group and e.business_key_ = :cycle""")
+                .param("group", "org-" + organisation).param("cycle", CYCLE).query(String.class).list();
+    }
+
+    private static List<String> values(JsonNode list) {
+        List<String> values = new ArrayList<>();
+        list.forEach(one -> values.add(one.isObject() ? one.get("value").asText() : one.asText()));
+        return values;
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), EngineClock.CASABLANCA).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static void assertRefused(HttpResponse<String> response, String because) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains(because);
+    }
+
+    private byte[] download(String path) {
+        return as(MINISTRY).getBytes(path);
+    }
+
+    private static String flat(String text) {
+        return text.replaceAll("[\\s\\u00a0\\u202f]+", " ").strip();
+    }
+
+    /** However lines break and typography sets its spaces and apostrophes. */
+    private static String loose(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase();
+    }
+
+    private static boolean isMinutes(MimeMessage message) {
+        try {
+            return message.getSubject().startsWith("Relevé de conclusions");
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

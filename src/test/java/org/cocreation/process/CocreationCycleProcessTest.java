@@ -1,0 +1,186 @@
+package org.cocreation.process;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.camunda.spin.Spin;
+import org.cocreation.cycle.CycleWorkflow;
+import org.cocreation.workflow.CocreationCycle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+/** From the start form to the cycle's report; the processes that it calls are stood in for. */
+@Deployment(resources = {
+        "processes/cocreation-cycle.bpmn", "forms/plan-cycle.form", "forms/announce-programme.form", "forms/close-cycle.form"})
+class CocreationCycleProcessTest extends ProcessTest {
+
+    private static final String CYCLE = "PAN-3";
+    private static final Instant START = Instant.parse("2026-07-01T08:00:00Z");
+    private static final Date DUE = Date.from(Instant.parse("2026-09-30T17:00:00Z"));
+
+    private static final CycleWorkflow CYCLES = mock();
+
+    @RegisterExtension
+    static final ProcessEngineCoverageExtension COVERAGE = ProcessEngineCoverageExtension.builder(
+                    engineConfiguration("cocreation-cycle-test", Map.of("cycleWorkflow", CYCLES)))
+            .excludeProcessDefinitionKeys("steering-concertation", "event-preparation")
+            .assertClassCoverageAtLeast(1.0)
+            .build();
+
+    private static final List<String> AGREED = List.of("plan-cycle", "agree-on-event-files");
+    private static final List<String> ANNOUNCED = List.of("announce-programme");
+    private static final List<String> TWO_EVENTS_PREPARED = List.of("prepare-events", "prepare-events");
+    private static final List<String> CLOSED = List.of("write-cycle-report", "close-cycle", "cycle-closed");
+
+    private CalledProcess concertation;
+    private CalledProcess preparation;
+    private List<String> deployments;
+
+    CocreationCycleProcessTest() {
+        super(COVERAGE, CYCLE, START);
+    }
+
+    @BeforeEach
+    void prepare() {
+        concertation = new CalledProcess(engine, "steering-concertation");
+        preparation = new CalledProcess(engine, "event-preparation");
+        deployments = List.of(concertation.deploy(), preparation.deploy());
+        reset(CYCLES);
+        doAnswer(call -> {
+            DelegateExecution execution = call.getArgument(0);
+            execution.setProcessBusinessKey((String) execution.getVariable("code"));
+            execution.removeVariables(execution.getVariableNames());
+            return null;
+        }).when(CYCLES).plan(any());
+        when(CYCLES.card(any())).thenReturn(Spin.JSON("{\"code\": \"PAN-3\"}"));
+        when(CYCLES.report(any())).thenReturn(Spin.JSON("{\"docx\": \"/bilan.docx\", \"pdf\": \"/bilan.pdf\"}"));
+        when(CYCLES.events(any())).thenReturn(List.of("PAN3-EV1", "PAN3-EV2"));
+        when(CYCLES.dueDate(any(), any())).thenReturn(DUE);
+    }
+
+    @AfterEach
+    void undeploy() {
+        deployments.forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment, true));
+    }
+
+    @Test
+    void aPlanIsAgreedOnAnnouncedPreparedAndReported() {
+        Map<String, String> offers = new TreeMap<>();
+        ProcessInstance cycle = plan();
+        assertThat(concertation.businessKeys()).containsExactly(CYCLE);
+        concertation.end(CYCLE);
+        noteOffers(offers);
+        announce();
+        beginPreparations();
+        assertThat(preparation.businessKeys()).as("each event for itself").containsExactly("PAN3-EV1", "PAN3-EV2");
+        endPreparation("PAN3-EV2");
+        assertThat(openJobs("write-cycle-report")).as("one event is still being prepared").isEmpty();
+        endPreparation("PAN3-EV1");
+        run("write-cycle-report");
+        noteOffers(offers);
+        close();
+
+        assertThat(cycle).isEnded();
+        verify(CYCLES).announce(any());
+        verify(CYCLES).writeReport(any());
+        verify(CYCLES).close(any());
+        assertPath(cycle, AGREED, ANNOUNCED, TWO_EVENTS_PREPARED, CLOSED);
+        assertThat(offers).isEqualTo(Map.of("announce-programme", "ministry", "close-cycle", "ministry"));
+        verify(CYCLES).dueDate(any(), eq("announce-programme"));
+        verify(CYCLES).dueDate(any(), eq("close-cycle"));
+        assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(cycle.getId())
+                .activityInstanceIdIn(cycle.getId()).list()).as("the facts are in the tables").isEmpty();
+    }
+
+    @Test
+    void aRefusedPlanStartsNothing() {
+        doThrow(new IllegalStateException("Le code PAN-3 est déjà pris.")).when(CYCLES).plan(any());
+
+        assertThatThrownBy(this::plan).hasStackTraceContaining("déjà pris");
+
+        assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+        assertThat(history.createHistoricProcessInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    void isStartedInTasklistWithItsForm() {
+        assertThat(engine.getFormService().getDeployedStartForm(definition().getId())).asString(StandardCharsets.UTF_8)
+                .contains("\"id\": \"plan-cycle\"");
+        assertThat(definition().isStartableInTasklist()).isTrue();
+    }
+
+    @Test
+    void aCycleAgreedOnElsewhereBeginsWithItsPreparations() {
+        CocreationCycle process = new CocreationCycle(engine);
+        process.startPreparations(CYCLE);
+        process.startPreparations(CYCLE);
+        ProcessInstance cycle = runtime.createProcessInstanceQuery().processDefinitionKey(CocreationCycle.KEY).singleResult();
+        beginPreparations();
+        endPreparation("PAN3-EV1");
+        endPreparation("PAN3-EV2");
+        run("write-cycle-report");
+        close();
+
+        assertThat(cycle).isEnded();
+        assertPath(cycle, TWO_EVENTS_PREPARED, CLOSED);
+    }
+
+    @Test
+    void aCycleWithoutEventsGoesOnToItsReport() {
+        when(CYCLES.events(any())).thenReturn(List.of());
+        plan();
+        concertation.end(CYCLE);
+        announce();
+        beginPreparations();
+
+        assertThat(openJobs("write-cycle-report")).hasSize(1);
+    }
+
+    private ProcessInstance plan() {
+        return engine.getFormService().submitStartForm(definition().getId(), Map.of("code", CYCLE, "titleFr", "Troisième plan d'action"));
+    }
+
+    private void announce() {
+        complete("announce-programme", Map.of("announcedOn", "2026-09-22", "channel", "Portail national du gouvernement ouvert"));
+    }
+
+    private void beginPreparations() {
+        run("prepare-events#multiInstanceBody");
+    }
+
+    private void endPreparation(String event) {
+        preparation.end(event);
+        run("prepare-events");
+    }
+
+    private void close() {
+        complete("close-cycle", Map.of("reviewed", true));
+    }
+
+    private ProcessDefinition definition() {
+        return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(CocreationCycle.KEY).singleResult();
+    }
+}
