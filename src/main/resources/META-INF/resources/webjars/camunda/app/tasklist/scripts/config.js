@@ -1,7 +1,7 @@
 export default {
   app: { name: 'Tâches', vendor: 'Cocréation' },
   locales: { availableLocales: ['fr'], fallbackLocale: 'fr' },
-  customScripts: ['../translations', '../sign-in', 'scripts/event-tab', 'scripts/form-messages'],
+  customScripts: ['../translations', '../sign-in', 'scripts/event-tab', 'scripts/form-messages', 'scripts/form-completion'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'prend la tâche sélectionnée' },

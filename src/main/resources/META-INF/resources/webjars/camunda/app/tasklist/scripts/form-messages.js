@@ -1,4 +1,4 @@
-// The forms' own checks speak English only.
+// The forms' own checks and controls speak English only.
 const MESSAGES = [
   [/^Field is required\.$/, 'Ce champ est obligatoire.'],
   [/^Field must match pattern .*$/, "Ce champ n'a pas la forme attendue."],
@@ -11,13 +11,40 @@ const MESSAGES = [
   [/^Value is not a number\.$/, "La valeur n'est pas un nombre."]
 ];
 
-function translate(text) {
-  for (const [english, french] of MESSAGES) {
-    if (english.test(text.data.trim())) {
-      text.data = text.data.trim().replace(english, french);
-      return;
+/** Words of the forms' controls: nobody typed what stands in these elements. */
+const CONTROLS = '.fjs-repeat-render-add, .fjs-repeat-render-expand, .fjs-repeat-row-remove, .fjs-select-placeholder, .fjs-dropdownlist-empty, .fjs-taglist-anchor input';
+const WORDS = [
+  [/^Add new$/, 'Ajouter une ligne'],
+  [/^Show all \((\d+)\)$/, 'Tout afficher ($1)'],
+  [/^Show less$/, 'Afficher moins'],
+  [/^Select$/, 'Choisir'],
+  [/^Search$/, 'Chercher'],
+  [/^No results$/, 'Aucun résultat'],
+  [/^Remove list item (\d+)$/, 'Retirer la ligne $1']
+];
+
+function french(words, text) {
+  const [english, translation] = words.find(([english]) => english.test(text.trim())) || [];
+  return english ? text.trim().replace(english, translation) : text;
+}
+
+function translateControls(within) {
+  for (const control of [...within.matches?.(CONTROLS) ? [within] : [], ...within.querySelectorAll?.(CONTROLS) || []]) {
+    for (const name of ['aria-label', 'title', 'placeholder']) {
+      const text = control.getAttribute(name);
+      if (text && french(WORDS, text) !== text) control.setAttribute(name, french(WORDS, text));
+    }
+    const texts = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const word = french(WORDS, texts.currentNode.data);
+      if (word !== texts.currentNode.data) texts.currentNode.data = word;
     }
   }
+}
+
+function translate(text) {
+  const message = french(MESSAGES, text.data);
+  if (message !== text.data) text.data = message;
 }
 
 function translateWithin(node) {
@@ -32,8 +59,10 @@ function translateWithin(node) {
 new MutationObserver(changes => {
   for (const change of changes) {
     change.addedNodes.forEach(translateWithin);
+    change.addedNodes.forEach(translateControls);
     if (change.type === 'characterData') {
       translateWithin(change.target);
+      translateControls(change.target.parentElement || change.target);
     }
   }
 }).observe(document.body, { childList: true, characterData: true, subtree: true });

@@ -1,0 +1,23 @@
+// Tasklist takes what form-js leaves behind of a repeated row's error, an empty entry, for an error, and never lets such a
+// form be completed, not even once the error is mended or its row is gone. A form checks itself again when it is sent: only
+// an error that is shown may hold it up.
+const FORM = '[cam-tasklist-form]';
+const SETTLED_AFTER = 300;
+
+function release(form) {
+  const element = window.angular?.element(form);
+  if (form.querySelector('.fjs-container') && !form.querySelector('.fjs-form-field-error') && element.isolateScope()?.$invalid) {
+    element.controller('camTasklistForm').notifyFormValidated(false);
+  }
+}
+
+for (const type of ['input', 'change', 'click', 'focusout']) {
+  document.addEventListener(type, ({ target }) => {
+    const form = target.closest?.(FORM);
+    if (form) {
+      setTimeout(() => form.isConnected && release(form), SETTLED_AFTER);
+    }
+  }, true);
+}
+
+export default [];
