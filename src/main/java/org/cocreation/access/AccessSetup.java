@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.cocreation.workflow.CocreationCycle;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,14 +31,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AccessSetup implements SmartInitializingSingleton {
 
-    /** Key of the process that prepares a cycle. */
-    private static final String CYCLE = "cocreation-cycle";
-
     private static final List<Grant> GRANTS = List.of(
             new Grant(Groups.STEERING_COMMITTEE, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
             new Grant(Groups.STEERING_COMMITTEE, Resources.PROCESS_DEFINITION, "*", Permissions.READ),
             // The ministry begins a cycle from Tasklist, and no other process.
-            new Grant(Groups.MINISTRY, Resources.PROCESS_DEFINITION, CYCLE, Permissions.CREATE_INSTANCE),
+            new Grant(Groups.MINISTRY, Resources.PROCESS_DEFINITION, CocreationCycle.KEY, Permissions.CREATE_INSTANCE),
             new Grant(Groups.MINISTRY, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE),
             new Grant(Groups.PROCESS_DESIGNERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS),
             new Grant(Groups.PROCESS_DESIGNERS, Resources.PROCESS_DEFINITION, "*", Permissions.READ),

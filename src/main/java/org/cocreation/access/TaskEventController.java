@@ -38,14 +38,15 @@ class TaskEventController {
         if (task == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return page("/comite/evenements/{code}", code(task, "event").orElseGet(() -> code(task, "cycle").isPresent() ? null : businessKey(task)))
-                .or(() -> page("/comite/cycles/{code}", code(task, "cycle").orElse(null)))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Optional<String> event = code(task, "event");
+        Optional<String> cycle = code(task, "cycle");
+        return event.isEmpty() && cycle.isPresent() ? page("/comite/cycles/{code}", cycle.get())
+                : page("/comite/evenements/{code}", event.or(() -> businessKey(task))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
-    private static Optional<String> page(String path, String code) {
-        return Optional.ofNullable(code).map(known -> "redirect:"
-                + UriComponentsBuilder.fromPath(path).queryParam("cadre", 1).buildAndExpand(known).encode().toUriString());
+    private static String page(String path, String code) {
+        return "redirect:" + UriComponentsBuilder.fromPath(path).queryParam("cadre", 1).buildAndExpand(code).encode().toUriString();
     }
 
     /** The code of what the task's form shows, as the model hands it over; a task of a cycle may be about one of its events. */
@@ -54,9 +55,9 @@ class TaskEventController {
                 ? Optional.of(card.prop("code").stringValue()) : Optional.empty();
     }
 
-    private String businessKey(Task task) {
-        ProcessInstance instance = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
-        return instance == null ? null : instance.getBusinessKey();
+    private Optional<String> businessKey(Task task) {
+        return Optional.ofNullable(runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult())
+                .map(ProcessInstance::getBusinessKey);
     }
 
     /** The task, or null when it does not exist or the member may not read it. */

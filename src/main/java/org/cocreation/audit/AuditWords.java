@@ -35,8 +35,7 @@ class AuditWords {
             Map.entry("event", "Événement"), Map.entry("registration", "Inscription"), Map.entry("invitation", "Invitation"),
             Map.entry("institution", "Institution"), Map.entry("relay", "Relais de l'information"),
             Map.entry("support_criteria", "Critères de prise en charge"), Map.entry("support_grant", "Prise en charge"),
-            Map.entry(HEADING, "Dossier"), Map.entry("cycle", "Cycle"), Map.entry("ballot", "Classement des thématiques"),
-            Map.entry("meeting", "Réunion"));
+            Map.entry(HEADING, "Dossier"), Map.entry("ballot", "Classement des thématiques"));
 
     private static final Map<String, String> ACTIONS = Map.ofEntries(
             Map.entry("open-registration-now", "Ouverture immédiate des inscriptions"),
@@ -82,14 +81,7 @@ class AuditWords {
             Map.entry("identification", "Identification des participants"),
             Map.entry("max_per_organisation", "Places au plus par organisation"),
             Map.entry("state", "État"), Map.entry("responsible", "Organisation responsable"),
-            Map.entry("theme_method", "Méthode de choix des thématiques"), Map.entry("announced_on", "Annonce du programme"),
-            Map.entry("announced_where", "Lieu de l'annonce"), Map.entry("late_justification", "Motif de l'annonce tardive"),
-            Map.entry("closed_at", "Clôture du cycle"), Map.entry("choices", "Choix"), Map.entry("cast_at", "Classement du"),
-            Map.entry("starts_at", "Début"), Map.entry("ends_at", "Fin"), Map.entry("place", "Lieu"), Map.entry("agenda", "Ordre du jour"),
-            Map.entry("reminder_at", "Rappel"), Map.entry("contributions_due_at", "Contributions attendues avant le"),
-            Map.entry("convened_at", "Convocation"), Map.entry("contributions_over_at", "Fin des contributions"),
-            Map.entry("held_at", "Tenue"), Map.entry("present", "Organisations présentes"), Map.entry("points", "Points abordés"),
-            Map.entry("decisions", "Décisions"), Map.entry("changes", "Changements de date ou de lieu"));
+            Map.entry("choices", "Choix"), Map.entry("cast_at", "Classement du"));
 
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("status", "registration-status."), Map.entry("gender", "gender."), Map.entry("age_bracket", "age-bracket."),
@@ -97,8 +89,6 @@ class AuditWords {
             Map.entry("arrangements", "arrangement."), Map.entry("reason", "selection-reason."), Map.entry("reply", "reply."),
             Map.entry("reply_channel", "reply-channel."), Map.entry("sent_by", "reply-channel."),
             Map.entry("identification", "identification."));
-
-    private static final Map<String, String> METHODS = Map.of("borda", "points (Borda)", "approval", "approbation", "consensus", "consensus");
 
     private final MessageSource labels;
     private final Morocco morocco;
@@ -174,17 +164,14 @@ class AuditWords {
         if (column.endsWith("_at") || column.equals("answer_by")) {
             return moment(text);
         }
-        if (column.equals("day") || column.equals("reply_by") || column.equals("announced_on")) {
+        if (column.equals("day") || column.equals("reply_by")) {
             return Dates.day(LocalDate.parse(text), Language.FR);
         }
         if (column.equals("state")) {
             return HeadingState.of(text).label();
         }
-        if (column.equals("responsible") || column.equals("present")) {
+        if (column.equals("responsible")) {
             return words.names(List.of(text));
-        }
-        if (column.equals("theme_method")) {
-            return METHODS.getOrDefault(text, text);
         }
         if (column.equals("province_code")) {
             return morocco.findProvince(text).map(Province::name).map(name -> name.fr()).orElse(text);

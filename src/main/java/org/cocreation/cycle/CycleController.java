@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.access.CurrentMember;
 import org.cocreation.access.Member;
+import org.cocreation.document.ReportWriter;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
@@ -42,7 +43,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CycleController {
 
     private static final Map<String, MediaType> FORMATS = Map.of("pdf", MediaType.APPLICATION_PDF, "docx",
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+            MediaType.parseMediaType(ReportWriter.DOCX_MEDIA_TYPE));
 
     private final CycleService cycles;
     private final SteeringService steering;
@@ -92,10 +93,10 @@ class CycleController {
         Collections.reverse(meetings);
         model.addAttribute("meetings", meetings);
         model.addAttribute("answers", steering.answers(code));
-        model.addAttribute("documents", documents.of(code));
+        List<CycleDocument> written = documents.of(code);
+        model.addAttribute("documents", written);
         model.addAttribute("awaited", contributions.areAwaited(code));
-        model.addAttribute("approved", documents.of(code).stream()
-                .anyMatch(document -> document.kind() == CycleDocument.Kind.MINUTES && document.approvedAt() != null));
+        model.addAttribute("approved", written.stream().anyMatch(CycleDocument::isApprovedMinutes));
         return "committee/cycle";
     }
 

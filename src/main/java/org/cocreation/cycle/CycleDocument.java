@@ -40,6 +40,11 @@ public record CycleDocument(String cycleCode, Kind kind, int version, Instant pr
         }
     }
 
+    /** What approved minutes say of the meetings stands. */
+    boolean isApprovedMinutes() {
+        return kind == Kind.MINUTES && approvedAt != null;
+    }
+
     /** Without its ending. */
     public String fileName() {
         return "%s-%s-v%d".formatted(kind.path(), cycleCode.toLowerCase(), version);

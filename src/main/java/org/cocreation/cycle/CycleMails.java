@@ -14,6 +14,7 @@ import java.util.UUID;
 
 import org.cocreation.access.CommitteeAccounts;
 import org.cocreation.document.CalendarFile;
+import org.cocreation.document.ReportWriter;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
 import org.cocreation.language.Language;
@@ -59,15 +60,13 @@ class CycleMails implements MailWriter {
     /** To everybody of the committee; who was told of the meeting already is not told again. */
     @Transactional
     public void convoke(String cycleCode) {
-        List<SteeringMeeting> meetings = cycles.meetings(cycleCode);
-        owe(CONVOCATION, cycleCode, meetings.get(meetings.size() - 1).number(), organisations.membersOf(cycleCode));
+        owe(CONVOCATION, cycleCode, cycles.latestMeeting(cycleCode).number(), organisations.membersOf(cycleCode));
     }
 
     /** To the organisations that have not sent their part for the meeting. */
     @Transactional
     public void remind(String cycleCode) {
-        List<SteeringMeeting> meetings = cycles.meetings(cycleCode);
-        int number = meetings.get(meetings.size() - 1).number();
+        int number = cycles.latestMeeting(cycleCode).number();
         Set<String> answered = cycles.answers(cycleCode).getOrDefault(number, Set.of());
         owe(REMINDER, cycleCode, number, organisations.membersOf(cycleCode).stream()
                 .filter(member -> !answered.contains(member.code())).toList());
@@ -117,13 +116,9 @@ class CycleMails implements MailWriter {
         model.put("cycle", cycle.title());
         model.put("page", baseUrl + "/comite/cycles/" + cycleCode);
         return switch (purpose) {
-            case CONVOCATION, REMINDER -> aboutMeeting(purpose, cycle, meeting(cycleCode, number), model);
+            case CONVOCATION, REMINDER -> aboutMeeting(purpose, cycle, cycles.meeting(cycleCode, number).orElseThrow(), model);
             default -> withDocument(purpose, cycle, number, model);
         };
-    }
-
-    private SteeringMeeting meeting(String cycleCode, int number) {
-        return cycles.meetings(cycleCode).stream().filter(meeting -> meeting.number() == number).findFirst().orElseThrow();
     }
 
     private MailContent aboutMeeting(String purpose, Cycle cycle, SteeringMeeting meeting, Map<String, Object> model) {
@@ -160,7 +155,7 @@ class CycleMails implements MailWriter {
         model.put("link", model.get("page"));
         return new MailContent(purpose, List.of(cycle.title()), model, List.of(
                 attachment(document, "pdf", "application/pdf"),
-                attachment(document, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")));
+                attachment(document, "docx", ReportWriter.DOCX_MEDIA_TYPE)));
     }
 
     private Attachment attachment(CycleDocument document, String format, String mediaType) {

@@ -83,6 +83,18 @@ class CycleRepository {
                 .param("cycle", cycleCode).query(this::meeting).list();
     }
 
+    Optional<SteeringMeeting> meeting(String cycleCode, int number) {
+        return jdbc.sql("select * from cocreation.meeting where cycle_code = :cycle and number = :number")
+                .param("cycle", cycleCode).param("number", number).query(this::meeting).optional();
+    }
+
+    /** @throws IllegalStateException before the first is convened */
+    SteeringMeeting latestMeeting(String cycleCode) {
+        return jdbc.sql("select * from cocreation.meeting where cycle_code = :cycle order by number desc limit 1")
+                .param("cycle", cycleCode).query(this::meeting).optional()
+                .orElseThrow(() -> new IllegalStateException("No meeting of " + cycleCode + " was convened"));
+    }
+
     void insert(SteeringMeeting meeting, Instant convenedAt, String by) {
         jdbc.sql("""
                         insert into cocreation.meeting (cycle_code, number, starts_at, ends_at, place, agenda, reminder_at,

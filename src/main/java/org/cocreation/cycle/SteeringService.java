@@ -15,9 +15,7 @@ import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.TypedText;
-import org.cocreation.sharedfile.FileHeading;
 import org.cocreation.sharedfile.Heading;
-import org.cocreation.sharedfile.HeadingState;
 import org.cocreation.sharedfile.SharedFile;
 import org.cocreation.sharedfile.SharedFileService;
 import org.cocreation.workflow.Refusal;
@@ -59,11 +57,7 @@ public class SteeringService {
     /** The meeting convened last. @throws IllegalStateException before the first */
     @Transactional(readOnly = true)
     public SteeringMeeting latestMeeting(String cycleCode) {
-        List<SteeringMeeting> meetings = cycles.meetings(cycleCode);
-        if (meetings.isEmpty()) {
-            throw new IllegalStateException("No meeting of " + cycleCode + " was convened");
-        }
-        return meetings.get(meetings.size() - 1);
+        return cycles.latestMeeting(cycleCode);
     }
 
     /**
@@ -81,9 +75,7 @@ public class SteeringService {
         if (!endsAt.isAfter(startsAt)) {
             throw new Refusal("La fin de la réunion doit suivre son début.");
         }
-        if (!contributionsDueAt.isAfter(clock.instant()) || contributionsDueAt.isAfter(startsAt)) {
-            throw new Refusal("L'échéance des contributions doit être à venir et ne pas suivre le début de la réunion.");
-        }
+        requireUsableDeadline(contributionsDueAt, startsAt);
         if (!reminderAt.isBefore(contributionsDueAt)) {
             throw new Refusal("La relance doit précéder l'échéance des contributions.");
         }
@@ -103,10 +95,14 @@ public class SteeringService {
         if (meeting.contributionsOverAt() != null) {
             throw new Refusal("Les contributions sont closes.");
         }
-        if (!dueAt.isAfter(clock.instant()) || dueAt.isAfter(meeting.startsAt())) {
+        requireUsableDeadline(dueAt, meeting.startsAt());
+        cycles.moveContributions(cycleCode, meeting.number(), dueAt, by);
+    }
+
+    private void requireUsableDeadline(Instant dueAt, Instant meetingStartsAt) {
+        if (!dueAt.isAfter(clock.instant()) || dueAt.isAfter(meetingStartsAt)) {
             throw new Refusal("L'échéance des contributions doit être à venir et ne pas suivre le début de la réunion.");
         }
-        cycles.moveContributions(cycleCode, meeting.number(), dueAt, by);
     }
 
     /**
@@ -118,7 +114,7 @@ public class SteeringService {
      */
     public void record(String cycleCode, int number, Collection<String> present, String points, String decisions, String by) {
         cycles.lock(cycleCode);
-        SteeringMeeting meeting = cycles.meetings(cycleCode).stream().filter(one -> one.number() == number).findFirst()
+        SteeringMeeting meeting = cycles.meeting(cycleCode, number)
                 .orElseThrow(() -> new CycleNotFoundException(cycleCode + "/" + number));
         if (isApproved(cycleCode)) {
             throw new Refusal("Le relevé est approuvé : ce qui y est consigné ne se modifie plus.");
@@ -135,15 +131,14 @@ public class SteeringService {
 
     /** As {@link #record}, for a meeting that was recorded. @throws Refusal when it was not */
     public void correct(String cycleCode, int number, Collection<String> present, String points, String decisions, String by) {
-        if (cycles.meetings(cycleCode).stream().noneMatch(meeting -> meeting.number() == number && meeting.isHeld())) {
+        if (cycles.meeting(cycleCode, number).filter(SteeringMeeting::isHeld).isEmpty()) {
             throw new Refusal("Cette réunion n'est pas encore consignée.");
         }
         record(cycleCode, number, present, points, decisions, by);
     }
 
     private boolean isApproved(String cycleCode) {
-        return cycles.documents(cycleCode).stream()
-                .anyMatch(document -> document.kind() == CycleDocument.Kind.MINUTES && document.approvedAt() != null);
+        return cycles.documents(cycleCode).stream().anyMatch(CycleDocument::isApprovedMinutes);
     }
 
     private static List<String> lines(String text) {
@@ -176,7 +171,7 @@ public class SteeringService {
     /** A theme that is proposed already stands as it is. */
     public void propose(String cycleCode, String eventCode, Bilingual title, String organisationCode) {
         requireEvent(cycleCode, eventCode);
-        if (isOpen(files.get(eventCode), Heading.THEMES)) {
+        if (!files.get(eventCode).get(Heading.THEMES).isSettled()) {
             cycles.propose(eventCode, title, organisationCode, clock.instant());
         }
     }
@@ -208,18 +203,19 @@ public class SteeringService {
     @Transactional(readOnly = true)
     public List<String> openFiles(String cycleCode, Heading heading) {
         return files(cycleCode).values().stream()
-                .filter(file -> heading == null ? !file.isSettled() : isOpen(file, heading)).map(SharedFile::eventCode).toList();
-    }
-
-    private static boolean isOpen(SharedFile file, Heading heading) {
-        FileHeading one = file.get(heading);
-        return one.state() != HeadingState.SETTLED;
+                .filter(file -> heading == null ? !file.isSettled() : !file.get(heading).isSettled()).map(SharedFile::eventCode).toList();
     }
 
     /** In the order in which they were proposed. */
     @Transactional(readOnly = true)
     public List<CandidateTheme> themes(String eventCode) {
         return cycles.themes(List.of(eventCode));
+    }
+
+    /** Of all these events, by event code; an event without candidate themes is left out. */
+    @Transactional(readOnly = true)
+    public Map<String, List<CandidateTheme>> themes(Collection<String> eventCodes) {
+        return cycles.themes(eventCodes).stream().collect(Collectors.groupingBy(CandidateTheme::eventCode));
     }
 
     /** @param choices ids of the event's candidate themes, the most wanted first */
@@ -244,7 +240,7 @@ public class SteeringService {
     /** The counts of all events of a cycle that have candidate themes, by event code. */
     @Transactional(readOnly = true)
     public Map<String, ThemeCount> counts(Cycle cycle, Collection<String> eventCodes) {
-        Map<String, List<CandidateTheme>> themes = cycles.themes(eventCodes).stream().collect(Collectors.groupingBy(CandidateTheme::eventCode));
+        Map<String, List<CandidateTheme>> themes = themes(eventCodes);
         Map<String, List<Ballot>> ballots = cycles.ballots(eventCodes);
         return themes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> ThemeCount.of(cycle.themeMethod(), entry.getValue(),
                 ballots.getOrDefault(entry.getKey(), List.of()))));

@@ -184,7 +184,9 @@ public class SteeringWorkflow {
             return List.of();
         }
         List<String> members = members(execution);
-        return steering.openFiles(code(execution), Heading.THEMES).stream().filter(event -> steering.themes(event).size() > 1)
+        List<String> open = steering.openFiles(code(execution), Heading.THEMES);
+        Map<String, List<CandidateTheme>> themes = steering.themes(open);
+        return open.stream().filter(event -> themes.getOrDefault(event, List.of()).size() > 1)
                 .flatMap(event -> members.stream().map(member -> member + "/" + event)).toList();
     }
 
@@ -226,7 +228,8 @@ public class SteeringWorkflow {
 
     /** Codes of the events that have candidate themes and have not settled them. */
     public List<String> eventsWithOpenThemes(DelegateExecution execution) {
-        return steering.openFiles(code(execution), Heading.THEMES).stream().filter(event -> !steering.themes(event).isEmpty()).toList();
+        List<String> open = steering.openFiles(code(execution), Heading.THEMES);
+        return open.stream().filter(steering.themes(open)::containsKey).toList();
     }
 
     public SpinJsonNode count(String eventCode) {

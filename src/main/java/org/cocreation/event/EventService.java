@@ -83,8 +83,7 @@ public class EventService {
 
     /** @throws Refusal once the event is published */
     public void describe(String code, EventDescription description, String by) {
-        Event event = locked(code);
-        requirePreparation(event);
+        Event event = lockedInPreparation(code);
         events.describe(code, description, by);
         if (!event.day().equals(description.day())) {
             events.plan(code, RegistrationDates.before(description.day(), LocalDate.now(clock)), by);
@@ -102,8 +101,7 @@ public class EventService {
 
     /** @throws Refusal once the event is published */
     public void reopenFile(String code, String by) {
-        Event event = locked(code);
-        requirePreparation(event);
+        Event event = lockedInPreparation(code);
         if (event.fileSettledAt() != null) {
             events.settleFile(code, null, by);
             changed(code);
@@ -253,18 +251,26 @@ public class EventService {
         return get(code);
     }
 
+    /**
+     * As {@link #locked}, for an event whose file may still change.
+     *
+     * @throws Refusal once the event is published
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Event lockedInPreparation(String code) {
+        Event event = locked(code);
+        if (event.phase() != Phase.PREPARATION) {
+            throw new Refusal("L'événement est publié\u00a0: son dossier ne se modifie plus.");
+        }
+        return event;
+    }
+
     private void requireUsableClosing(Event event, Instant closesAt) {
         if (!closesAt.isAfter(clock.instant())) {
             throw new Refusal("La clôture des inscriptions doit être à venir.");
         }
         if (!closesAt.isBefore(event.lastConfirmationAt())) {
             throw new Refusal("La clôture des inscriptions doit précéder la dernière échéance de confirmation.");
-        }
-    }
-
-    private static void requirePreparation(Event event) {
-        if (event.phase() != Phase.PREPARATION) {
-            throw new Refusal("L'événement est publié : son dossier ne se modifie plus.");
         }
     }
 

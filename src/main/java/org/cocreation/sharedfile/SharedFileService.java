@@ -16,7 +16,6 @@ import org.cocreation.event.EventNotFoundException;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
-import org.cocreation.event.Phase;
 import org.cocreation.language.TypedText;
 import org.cocreation.sharedfile.SaveResult.Overtaken;
 import org.cocreation.sharedfile.SaveResult.Saved;
@@ -88,12 +87,6 @@ public class SharedFileService {
         return file;
     }
 
-    /** Whether the event has a file; one that was entered without a committee has none. */
-    @Transactional(readOnly = true)
-    public boolean exists(String eventCode) {
-        return !files.headings(List.of(eventCode)).isEmpty();
-    }
-
     /** By event code, in the order given; two queries however many there are. An event without a file is left out. */
     @Transactional(readOnly = true)
     public Map<String, SharedFile> ofEvents(Collection<String> eventCodes) {
@@ -128,7 +121,7 @@ public class SharedFileService {
         if (!heading.isWritten()) {
             throw new Refusal("Les thématiques se proposent, se classent et s'arrêtent dans les tâches du comité.");
         }
-        Event event = editable(eventCode);
+        Event event = events.lockedInPreparation(eventCode);
         FileHeading current = locked(eventCode, heading);
         if (current.isSettled()) {
             throw new Refusal("La rubrique «\u00a0%s\u00a0» est arrêtée. Le ministère peut la rouvrir.".formatted(heading.title()));
@@ -153,7 +146,7 @@ public class SharedFileService {
      * @throws Refusal when the person and somebody else both changed a heading; it quotes what stands
      */
     public void merge(String eventCode, Map<Heading, ? extends Map<?, ?>> typed, Map<Heading, Integer> versions, String by) {
-        Event event = editable(eventCode);
+        Event event = events.lockedInPreparation(eventCode);
         typed.forEach((heading, values) -> {
             FileHeading current = locked(eventCode, heading);
             Content content = reader.read(heading, values);
@@ -177,7 +170,7 @@ public class SharedFileService {
 
     /** What the committee agreed on for the event's themes; they become its workshops, and the heading is settled. */
     public void settleThemes(String eventCode, Map<?, ?> content, String by) {
-        Event event = editable(eventCode);
+        Event event = events.lockedInPreparation(eventCode);
         FileHeading current = locked(eventCode, Heading.THEMES);
         write(event, current, reader.read(Heading.THEMES, content), current.state(), by);
         settle(eventCode, List.of(Heading.THEMES), by);
@@ -189,7 +182,7 @@ public class SharedFileService {
      * @throws Refusal when a heading lacks something
      */
     public void settle(String eventCode, Collection<Heading> headings, String by) {
-        editable(eventCode);
+        events.lockedInPreparation(eventCode);
         for (Heading heading : headings) {
             FileHeading current = locked(eventCode, heading);
             if (!current.isSettled()) {
@@ -219,7 +212,7 @@ public class SharedFileService {
      * @throws Refusal when a heading lacks something, or somebody changed it since {@code version}
      */
     public void settle(String eventCode, Heading heading, int version, String by) {
-        editable(eventCode);
+        events.lockedInPreparation(eventCode);
         FileHeading current = locked(eventCode, heading);
         if (!current.isSettled() && current.version() != version) {
             throw new Refusal("La rubrique a changé depuis que vous l'avez lue. Relisez-la avant de l'arrêter.");
@@ -229,7 +222,7 @@ public class SharedFileService {
 
     /** @throws Refusal without a reason, or once the event is published */
     public void reopen(String eventCode, Heading heading, String reason, String by) {
-        editable(eventCode);
+        events.lockedInPreparation(eventCode);
         FileHeading current = locked(eventCode, heading);
         String why = TypedText.tidy(reason);
         if (why.length() > LONGEST_REASON) {
@@ -245,7 +238,7 @@ public class SharedFileService {
 
     /** @throws Refusal for an organisation that is not known */
     public void entrust(String eventCode, Heading heading, String organisationCode, String by) {
-        editable(eventCode);
+        events.lockedInPreparation(eventCode);
         if (organisations.find(List.of(organisationCode)).isEmpty()) {
             throw new Refusal("L'organisation «\u00a0%s\u00a0» n'est pas connue.".formatted(organisationCode));
         }
@@ -254,7 +247,7 @@ public class SharedFileService {
 
     /** Adds what an organisation has to say, once; a heading that was still empty counts as proposed. */
     public void contribute(String eventCode, Heading heading, Organisation organisation, String text, String by) {
-        editable(eventCode);
+        events.lockedInPreparation(eventCode);
         String said = text == null ? "" : ContentReader.lines(text);
         if (said.isEmpty()) {
             throw new Refusal("Écrivez votre contribution.");
@@ -272,14 +265,6 @@ public class SharedFileService {
             files.update(current, HeadingState.PROPOSED, current.content(), current.version(), clock.instant(), by);
         }
         changes.publishEvent(new FileChanged(eventCode, heading));
-    }
-
-    private Event editable(String eventCode) {
-        Event event = events.locked(eventCode);
-        if (event.phase() != Phase.PREPARATION) {
-            throw new Refusal("L'événement est publié\u00a0: son dossier ne se modifie plus.");
-        }
-        return event;
     }
 
     private FileHeading locked(String eventCode, Heading heading) {

@@ -294,7 +294,7 @@ class SharedFileServiceTest extends SharedFileTest {
     void anEventWithoutAFileHasNone() {
         String code = sample().create();
 
-        assertThat(files.exists(code)).isFalse();
+        assertThat(files.ofEvents(List.of(code))).isEmpty();
         assertThatThrownBy(() -> files.get(code)).isInstanceOf(EventNotFoundException.class);
     }
 
