@@ -56,7 +56,8 @@ class SecurityConfiguration {
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src-attr 'unsafe-inline'; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
-    private static final RequestMatcher WEBAPP_API = path("/camunda/api/**");
+    /** A browser asks for the icon by itself: led to the sign-in it would begin a session there, and take away that of the form. */
+    private static final RequestMatcher WEBAPP_API_AND_ICON = new OrRequestMatcher(path("/camunda/api/**"), path("/camunda/favicon.ico"));
     private static final RequestMatcher WEBAPP_LOGOUT = path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
 
     /** {@code /engine-rest} and the actuator: a password with each request, no session. */
@@ -97,7 +98,7 @@ class SecurityConfiguration {
                         .requestMatchers(path("/camunda/api/engine/engine/*/job/**")).hasAuthority(ADMINISTRATOR)
                         .anyRequest().authenticated())
                 .exceptionHandling(failures -> failures
-                        .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API)
+                        .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API_AND_ICON)
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN), request -> true))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .logout(logout -> logout.logoutRequestMatcher(WEBAPP_LOGOUT)

@@ -53,6 +53,14 @@ class SignInTest {
         assertThat(visitor.getJson("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"adfm\"", "tasklist");
     }
 
+    /** Browsers ask for it while they show the sign-in page: a second session would make the form's token worthless. */
+    @Test
+    void theWebappsIconBeginsNoSession() {
+        var icon = visitor.getJson("/camunda/favicon.ico");
+        assertThat(icon.statusCode()).isEqualTo(401);
+        assertThat(icon.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
     @Test
     void leadsToTheCommitteePagesOtherwise() {
         assertRedirects(visitor.signIn("adfm", "cocreation"), "/comite");
