@@ -1,5 +1,6 @@
 package org.cocreation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -61,6 +62,21 @@ public final class Visitor {
                 .collect(Collectors.joining("&"));
         return send(request(path).header("Accept", "text/html,application/xhtml+xml")
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Fills in a form with a file, as a browser sends it. */
+    public HttpResponse<String> postFile(String path, Map<String, String> fields, String fileName, byte[] file) {
+        String boundary = "----limite-d-essai";
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
+        head.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                .formatted(boundary, fileName));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        return send(request(path).header("Accept", "text/html,application/xhtml+xml")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     public HttpResponse<String> getJson(String path) {

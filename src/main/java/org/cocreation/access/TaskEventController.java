@@ -1,6 +1,7 @@
 package org.cocreation.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -16,9 +17,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Leads from a task to the page of its event or cycle: Tasklist knows the task only, and may not read process instances. */
+import static java.util.Map.entry;
+
+/** Leads from a task to the page of its event or cycle, or to the one where the task's work is done: Tasklist knows the task only, and may not read process instances. */
 @Controller
 class TaskEventController {
+
+    /** Tasks whose work is on a page of the event, by their id in the model. */
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            entry("define-venue", "/salles"), entry("plan-meals", "/repas"), entry("estimate-budget", "/budget"),
+            entry("set-support-criteria", "/soutien"), entry("settle-support", "/soutien"),
+            entry("coordinate-partners", "/informations"), entry("prepare-materials", "/supports"),
+            entry("approve-materials", "/supports"), entry("distribute-materials", "/supports"),
+            entry("confirm-speakers", "/intervenants"), entry("finalise-agenda", "/programme"),
+            entry("review-readiness", "/preparatifs"), entry("record-attendance", "/presences"),
+            entry("record-workshop-results", "/ateliers"));
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -41,7 +54,7 @@ class TaskEventController {
         Optional<String> event = code(task, "event");
         Optional<String> cycle = code(task, "cycle");
         return event.isEmpty() && cycle.isPresent() ? page("/comite/cycles/{code}", cycle.get())
-                : page("/comite/evenements/{code}", event.or(() -> businessKey(task))
+                : page("/comite/evenements/{code}" + PAGES.getOrDefault(task.getTaskDefinitionKey(), ""), event.or(() -> businessKey(task))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 class AuditWords {
 
     static final String HEADING = "file_heading";
+    private static final String SPEAKER = "speaker";
+    /** A speaker's status has words of its own. */
+    private static final String SPEAKER_STATUS = "speaker_status";
 
     /** The version counts for the application only, and the hour is the entry's own. */
     private static final Set<String> UNSAID = Set.of("version", "changed_at");
@@ -35,7 +38,11 @@ class AuditWords {
             Map.entry("event", "Événement"), Map.entry("registration", "Inscription"), Map.entry("invitation", "Invitation"),
             Map.entry("institution", "Institution"), Map.entry("relay", "Relais de l'information"),
             Map.entry("support_criteria", "Critères de prise en charge"), Map.entry("support_grant", "Prise en charge"),
-            Map.entry(HEADING, "Dossier"), Map.entry("ballot", "Classement des thématiques"));
+            Map.entry(HEADING, "Dossier"), Map.entry("ballot", "Classement des thématiques"),
+            Map.entry(SPEAKER, "Intervenant"), Map.entry("agenda", "Agenda"), Map.entry("room", "Salle"), Map.entry("venue_decision", "Choix du lieu"),
+            Map.entry("meal_plan", "Repas"), Map.entry("budget_line", "Poste de dépense"),
+            Map.entry("participant_information", "Informations pratiques"), Map.entry("material", "Support de communication"),
+            Map.entry("workshop_result", "Résultat d'atelier"), Map.entry("event_attendance", "Présences"));
 
     private static final Map<String, String> ACTIONS = Map.ofEntries(
             Map.entry("open-registration-now", "Ouverture immédiate des inscriptions"),
@@ -48,7 +55,10 @@ class AuditWords {
             Map.entry("end-round-now", "Fin immédiate du tour de confirmation"),
             Map.entry("reschedule-round", "Nouvelle échéance du tour de confirmation"),
             Map.entry("reschedule-replies", "Nouvelle date limite de réponse des institutions"),
-            Map.entry("reopen-heading", "Réouverture d'une rubrique"));
+            Map.entry("postpone-event", "Report de l'événement"),
+            Map.entry("cancel-event", "Annulation de l'événement"),
+            Map.entry("reopen-heading", "Réouverture d'une rubrique"),
+            Map.entry("confirm-speakers", "Intervenants arrêtés avant toutes les réponses"));
 
     private static final Map<String, String> COLUMNS = Map.ofEntries(
             Map.entry("phase", "Étape"), Map.entry("day", "Jour"), Map.entry("published_at", "Publication"),
@@ -76,19 +86,54 @@ class AuditWords {
             Map.entry("function", "Fonction"), Map.entry("sent_by", "Envoyée par"),
             Map.entry("seats", "Places"), Map.entry("replied_at", "Répondu le"), Map.entry("people_reached", "Personnes touchées"),
             Map.entry("channels", "Canaux"), Map.entry("measures", "Mesures"),
+            Map.entry("postponed_from", "Date initiale"), Map.entry("postponed_at", "Report décidé"),
+            Map.entry("cancelled_at", "Annulation"), Map.entry("ready_at", "Déclaré prêt"),
+            Map.entry("agenda_settled_at", "Agenda finalisé"), Map.entry("report_published_at", "Bilan publié"),
+            Map.entry("notice_fr", "Message au public"), Map.entry("notice_ar", "Message au public, en arabe"),
+            Map.entry("address_fr", "Adresse du lieu"), Map.entry("address_ar", "Adresse du lieu, en arabe"),
             Map.entry("city_fr", "Ville"), Map.entry("city_ar", "Ville en arabe"), Map.entry("venue_fr", "Lieu"),
             Map.entry("venue_ar", "Lieu en arabe"), Map.entry("experts_fr", "Experts"), Map.entry("experts_ar", "Experts, en arabe"),
             Map.entry("identification", "Identification des participants"),
             Map.entry("max_per_organisation", "Places au plus par organisation"),
             Map.entry("state", "État"), Map.entry("responsible", "Organisation responsable"),
-            Map.entry("choices", "Choix"), Map.entry("cast_at", "Classement du"));
+            Map.entry("role", "Rôle"), Map.entry("profile_fr", "Organisation ou profil"), Map.entry("profile_ar", "Organisation ou profil, en arabe"),
+            Map.entry("subject", "Sujet"), Map.entry("name", "Nom"), Map.entry("accessible", "Accessible"), Map.entry("quality", "Qualité"),
+            Map.entry("equipment", "Équipement"), Map.entry("justification", "Justification"), Map.entry("accepted", "Conflits acceptés"),
+            Map.entry("margin_percent", "Marge (%)"), Map.entry("note", "Note"), Map.entry("category", "Catégorie"),
+            Map.entry("label", "Poste"), Map.entry("basis", "Base de calcul"), Map.entry("quantity", "Quantité"),
+            Map.entry("unit_cost", "Coût unitaire"), Map.entry("funder_code", "Financé par"), Map.entry("actual_cost", "Coût réel"),
+            Map.entry("access_fr", "Accès"), Map.entry("access_ar", "Accès, en arabe"), Map.entry("contact", "Contact"),
+            Map.entry("practical_fr", "Informations pratiques"), Map.entry("practical_ar", "Informations pratiques, en arabe"),
+            Map.entry("media_type", "Type de fichier"), Map.entry("size", "Taille (octets)"),
+            Map.entry("sha256", "Empreinte du fichier"), Map.entry("uploaded_at", "Dépôt"), Map.entry("uploaded_by", "Déposé par"),
+            Map.entry("changed_at", "Modification"), Map.entry("title_fr", "Titre"), Map.entry("title_ar", "Titre en arabe"), Map.entry("file_name", "Fichier"),
+            Map.entry("remark", "Remarque"), Map.entry("rapporteur", "Rapporteur"), Map.entry("participants", "Participants"),
+            Map.entry("summary_fr", "Synthèse"), Map.entry("summary_ar", "Synthèse en arabe"), Map.entry("attended", "Présence"),
+            Map.entry("walk_ins", "Présents sans inscription"), Map.entry("recorded_at", "Consigné le"), Map.entry("version", "Version"),
+            Map.entry("travel_rate", "Déplacement (dirhams par km)"), Map.entry("lodging_rate", "Hébergement (dirhams par nuit)"),
+            Map.entry("nights", "Nuits"), Map.entry("budget", "Budget"), Map.entry("priority", "Priorités"), Map.entry("agreed_at", "Critères fixés"),
+            Map.entry("entitled_travel", "Droit au déplacement"), Map.entry("entitled_lodging", "Droit à l'hébergement"),
+            Map.entry("cost", "Coût"), Map.entry("declined_at", "Prise en charge déclinée"),
+            Map.entry("choices", "Choix"), Map.entry("cast_at", "Classement du"),
+            Map.entry(SPEAKER_STATUS, "État"), Map.entry("agenda", "Créneaux"));
 
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("status", "registration-status."), Map.entry("gender", "gender."), Map.entry("age_bracket", "age-bracket."),
             Map.entry("organisation_kind", "organisation-kind."), Map.entry("phase", "phase."),
             Map.entry("arrangements", "arrangement."), Map.entry("reason", "selection-reason."), Map.entry("reply", "reply."),
             Map.entry("reply_channel", "reply-channel."), Map.entry("sent_by", "reply-channel."),
-            Map.entry("identification", "identification."));
+            Map.entry("identification", "identification."), Map.entry("role", "speaker-role."), Map.entry(SPEAKER_STATUS, "speaker-status."));
+
+    /** Of columns whose values have no label of their own. */
+    private static final Map<String, Map<String, String>> VALUES = Map.of(
+            "state", Map.of("prepared", "préparé", "approved", "approuvé", "sent-back", "renvoyé", "distributed", "diffusé"),
+            "quality", Map.of("good", "bonne", "fair", "moyenne", "poor", "insuffisante"),
+            "priority", Map.of("accessibility", "accessibilité", "women", "femmes", "youth", "jeunes"),
+            "basis", Map.of("fixed", "quantité fixe", "participants", "par participant", "meals", "repas", "travel", "déplacements",
+                    "lodging", "hébergements", "rooms", "par salle"),
+            "category", Map.of("rooms", "salles", "equipment", "équipement", "meals", "repas", "travel", "déplacements",
+                    "lodging", "hébergement", "materials", "supports", "interpretation", "interprétation", "speakers", "intervenants",
+                    "other", "autres"));
 
     private final MessageSource labels;
     private final Morocco morocco;
@@ -131,8 +176,13 @@ class AuditWords {
         return after.keySet().stream().sorted().filter(column -> !(kind.equals(HEADING) && UNSAID.contains(column)))
                 .flatMap(column -> kind.equals(HEADING) && column.equals("content")
                         ? fields(Heading.of(key), before.get(column), after.get(column))
-                        : Stream.of(new Change(column(column), value(column, before.get(column)), value(column, after.get(column)))))
+                        : Stream.of(change(kind, kind.equals(SPEAKER) && column.equals("status") ? SPEAKER_STATUS : column,
+                                before.get(column), after.get(column))))
                 .toList();
+    }
+
+    private Change change(String kind, String column, Object before, Object after) {
+        return new Change(column(column), value(kind, column, before), value(kind, column, after));
     }
 
     private Stream<Change> fields(Heading heading, Object before, Object after) {
@@ -147,7 +197,7 @@ class AuditWords {
         return values instanceof Map<?, ?> map ? new Content((Map<String, Object>) map) : Content.EMPTY;
     }
 
-    private String value(String column, Object value) {
+    private String value(String kind, String column, Object value) {
         if (value == null) {
             return "";
         }
@@ -158,17 +208,23 @@ class AuditWords {
             return themes.size() == 1 ? "une thématique" : themes.size() + " thématiques";
         }
         if (value instanceof List<?> values) {
-            return values.stream().map(one -> value(column, one)).collect(Collectors.joining(", "));
+            return values.stream().map(one -> value(kind, column, one)).collect(Collectors.joining(", "));
         }
         String text = value.toString();
         if (column.endsWith("_at") || column.equals("answer_by")) {
             return moment(text);
         }
-        if (column.equals("day") || column.equals("reply_by")) {
+        if (column.equals("day") || column.equals("postponed_from") || column.equals("reply_by")) {
             return Dates.day(LocalDate.parse(text), Language.FR);
         }
-        if (column.equals("state")) {
+        if (kind.equals(HEADING) && column.equals("state")) {
             return HeadingState.of(text).label();
+        }
+        if (VALUES.containsKey(column)) {
+            return VALUES.get(column).getOrDefault(text, label(LABELS.getOrDefault(column, "") + text, text));
+        }
+        if (kind.equals("support_grant") && column.equals("reason")) {
+            return label("support-reason." + text, text);
         }
         if (column.equals("responsible")) {
             return words.names(List.of(text));

@@ -17,6 +17,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import static java.util.Map.entry;
+
 /**
  * Who sees which page of an event, whatever feature the page belongs to. Every member sees where the events stand and
  * the figures, and reads the shared file, in which the members of the event's cycle write; only the event's organising
@@ -36,19 +38,34 @@ class CommitteePages implements WebMvcConfigurer {
         MEMBERS,
         /** Every member reads, the members of the event's cycle write. */
         CYCLE,
+        /** Every member reads, the organising committee writes. */
+        SHOWN,
         ORGANISERS, LEAD
     }
 
-    private static final Map<String, Audience> AUDIENCES = Map.of(
-            EVENT, Audience.MEMBERS,
-            EVENT + "/provenance", Audience.MEMBERS,
-            EVENT + "/interventions/{intervention}", Audience.LEAD,
-            EVENT + "/dossier.xlsx", Audience.MEMBERS,
-            HEADING, Audience.CYCLE,
-            HEADING + "/contribution", Audience.CYCLE,
-            HEADING + "/arreter", Audience.ORGANISERS,
-            HEADING + "/rouvrir", Audience.LEAD,
-            HEADING + "/confier", Audience.LEAD);
+    private static final Map<String, Audience> AUDIENCES = Map.ofEntries(
+            entry(EVENT, Audience.MEMBERS),
+            entry(EVENT + "/provenance", Audience.MEMBERS),
+            entry(EVENT + "/interventions/{intervention}", Audience.LEAD),
+            entry(EVENT + "/report", Audience.LEAD),
+            entry(EVENT + "/annulation", Audience.LEAD),
+            entry(EVENT + "/dossier.xlsx", Audience.MEMBERS),
+            entry(HEADING, Audience.CYCLE),
+            entry(HEADING + "/contribution", Audience.CYCLE),
+            entry(HEADING + "/arreter", Audience.ORGANISERS),
+            entry(HEADING + "/rouvrir", Audience.LEAD),
+            entry(HEADING + "/confier", Audience.LEAD),
+            entry(EVENT + "/programme", Audience.SHOWN),
+            entry(EVENT + "/salles", Audience.SHOWN),
+            entry(EVENT + "/budget", Audience.SHOWN),
+            entry(EVENT + "/budget.xlsx", Audience.MEMBERS),
+            entry(EVENT + "/informations", Audience.CYCLE),
+            entry(EVENT + "/informations/apercu.pdf", Audience.MEMBERS),
+            entry(EVENT + "/supports", Audience.SHOWN),
+            entry(EVENT + "/supports/{material}", Audience.SHOWN),
+            entry(EVENT + "/preparatifs", Audience.MEMBERS),
+            entry(EVENT + "/ateliers", Audience.SHOWN),
+            entry(EVENT + "/archive.zip", Audience.MEMBERS));
 
     private final CurrentMember currentMember;
     private final EventService events;
@@ -101,6 +118,7 @@ class CommitteePages implements WebMvcConfigurer {
                 case MEMBERS -> true;
                 case CYCLE -> !request.getMethod().equals("POST") || member.mayContribute(
                         organisations.membersOf(event.cycleCode()).stream().map(Organisation::code).toList());
+                case SHOWN -> !request.getMethod().equals("POST") || member.mayOrganise(event.hostCodes());
                 case ORGANISERS -> member.mayOrganise(event.hostCodes());
                 case LEAD -> member.mayLead();
             };

@@ -1,5 +1,6 @@
 package org.cocreation.committee;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,14 +28,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import static java.util.Map.entry;
+
 /** The committee's board, each event's own page with the ministry's interventions, and its audit trail. */
 @Controller
 class EventController {
 
-    private static final Map<String, String> JOURNAL_KINDS = Map.of("evenement", "event", "dossier", "file_heading",
-            "inscriptions", "registration",
-            "institutions", "invitation", "prise-en-charge", "support_grant", "interventions", "intervention",
-            "telechargements", "download");
+    private static final Map<String, String> JOURNAL_KINDS = Map.ofEntries(entry("evenement", "event"), entry("dossier", "file_heading"),
+            entry("inscriptions", "registration"), entry("institutions", "invitation"), entry("prise-en-charge", "support_grant"),
+            entry("intervenants", "speaker"), entry("salles", "room"), entry("budget", "budget_line"), entry("supports", "material"),
+            entry("ateliers", "workshop_result"), entry("interventions", "intervention"), entry("telechargements", "download"));
 
     private final EventBoard board;
     private final Interventions interventions;
@@ -44,9 +47,10 @@ class EventController {
     private final SharedFileService files;
     private final ContentWords words;
     private final CurrentMember currentMember;
+    private final Clock clock;
 
     EventController(EventBoard board, Interventions interventions, OutreachService outreach, ListAcknowledgements acknowledgements,
-                    AuditTrail trail, SharedFileService files, ContentWords words, CurrentMember currentMember) {
+                    AuditTrail trail, SharedFileService files, ContentWords words, CurrentMember currentMember, Clock clock) {
         this.board = board;
         this.interventions = interventions;
         this.outreach = outreach;
@@ -55,6 +59,7 @@ class EventController {
         this.files = files;
         this.words = words;
         this.currentMember = currentMember;
+        this.clock = clock;
     }
 
     @GetMapping("/comite")
@@ -76,6 +81,7 @@ class EventController {
         model.addAttribute("recorded", trail.ofEvent(event.code(), "intervention", 0).entries());
         model.addAttribute("possible", interventions.possible(event));
         model.addAttribute("state", interventions.state(event));
+        model.addAttribute("changeable", event.isPublished() && !event.isCancelled() && clock.instant().isBefore(event.over()));
         return "committee/event";
     }
 

@@ -29,8 +29,10 @@ public final class Progress {
         add("Liste partagée avec les associations", !event.phase().isBefore(Phase.LIST_SHARED), event.listSharedAt(), "");
         addConfirmations(event, rounds, supportSettledAt, now);
         add("Prise en charge arrêtée", supportSettledAt != null, supportSettledAt, "");
+        add("Préparation vérifiée", event.isReady(), event.readyAt(), "");
         Instant day = event.day().atStartOfDay(EngineClock.CASABLANCA).toInstant();
         add("Événement", !now.isBefore(event.day().plusDays(1).atStartOfDay(EngineClock.CASABLANCA).toInstant()), day, "");
+        add("Bilan publié", event.reportPublishedAt() != null, event.reportPublishedAt(), "");
     }
 
     private void addConfirmations(Event event, List<ConfirmationRound> rounds, Instant supportSettledAt, Instant now) {

@@ -141,7 +141,7 @@ class CycleMails implements MailWriter {
         URI page = URI.create(baseUrl + "/comite/cycles/" + cycle.code());
         return CalendarFile.write("Comité de pilotage", Language.FR.code(), List.of(new CalendarFile.Entry(
                 UUID.nameUUIDFromBytes("cocreation/meeting/%s/%d".formatted(cycle.code(), meeting.number()).getBytes(StandardCharsets.UTF_8)).toString(),
-                0, clock.instant(), from.toLocalDate(), from.toLocalTime(), to,
+                0, clock.instant(), false, from.toLocalDate(), from.toLocalTime(), to,
                 "Comité de pilotage, réunion n° %d".formatted(meeting.number()),
                 cycle.title().fr() + "\n\n" + String.join("\n", meeting.agenda().stream().map(item -> "- " + item).toList()) + "\n\n" + page,
                 meeting.place(), page)));

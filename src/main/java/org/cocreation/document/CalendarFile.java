@@ -50,9 +50,10 @@ public final class CalendarFile {
      * @param uid       never changes, or calendars would show it twice
      * @param sequence  0 at first, and more each time that it changes
      * @param changedAt when it last changed
+     * @param cancelled whether it does not take place after all
      * @param from      null, as {@code to}, when it takes the whole day
      */
-    public record Entry(String uid, int sequence, Instant changedAt, LocalDate day, LocalTime from, LocalTime to,
+    public record Entry(String uid, int sequence, Instant changedAt, boolean cancelled, LocalDate day, LocalTime from, LocalTime to,
                         String summary, String description, String location, URI page) {
     }
 
@@ -86,7 +87,7 @@ public final class CalendarFile {
         event.add(new LastModified(entry.changedAt()));
         event.add(new Uid(entry.uid()));
         event.add(new Sequence(entry.sequence()));
-        event.add(new Status(Status.VALUE_CONFIRMED));
+        event.add(new Status(entry.cancelled() ? Status.VALUE_CANCELLED : Status.VALUE_CONFIRMED));
         event.add(new Transp(Transp.VALUE_OPAQUE));
         event.add(new Description(entry.description()).<Description>add(language));
         event.add(new Location(entry.location()).<Location>add(language));

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.cocreation.geography.Region;
 import org.cocreation.language.Bilingual;
+import org.cocreation.workflow.EngineClock;
 
 /**
  * A regional co-creation event as its settled file describes it.
@@ -18,6 +19,13 @@ import org.cocreation.language.Bilingual;
  * @param lastConfirmationAt nobody is asked to confirm or called from the waiting list after it
  * @param answerHours     hours a person has to confirm, from the moment of being asked
  * @param replyBy         day by which institutions answer, null until the invitations are validated
+ * @param address         of the venue, street and number; null while it is not known
+ * @param agendaSettledAt null until the hosts finalised the agenda
+ * @param readyAt         when the organising committee said that it can take place; null again once it is put off
+ * @param postponedFrom   the day before it was put off last, null when it never was
+ * @param cancelledAt     null unless it was called off
+ * @param notice          what the public reads about its being put off or called off, or null
+ * @param reportPublishedAt null until its report is on the portal
  */
 public record Event(
         String code, String cycleCode, int position, LocalDate day, Bilingual city, Bilingual venue, String provinceCode,
@@ -25,7 +33,8 @@ public record Event(
         Instant fileSettledAt, Phase phase, Instant publishedAt, Instant registrationOpensAt, Instant registrationClosesAt,
         Instant listSettledAt, Instant listSharedAt, int answerHours, Instant lastConfirmationAt, LocalDate replyBy,
         List<Region> regions, List<Organisation> hosts, List<Bilingual> contributors, List<Workshop> workshops,
-        List<AgendaSlot> agenda) {
+        List<AgendaSlot> agenda, Bilingual address, Instant agendaSettledAt, Instant readyAt, LocalDate postponedFrom,
+        Instant cancelledAt, Bilingual notice, Instant reportPublishedAt) {
 
     private static final List<String> ARABIC_ORDINALS =
             List.of("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر");
@@ -34,9 +43,27 @@ public record Event(
         return publishedAt != null;
     }
 
+    public boolean isCancelled() {
+        return cancelledAt != null;
+    }
+
+    public boolean isPostponed() {
+        return postponedFrom != null;
+    }
+
+    /** Whether it can take place, as the organising committee found. */
+    public boolean isReady() {
+        return readyAt != null;
+    }
+
+    /** The evening of its day, from when on it can neither be put off nor called off. */
+    public Instant over() {
+        return day.atTime(18, 0).atZone(EngineClock.CASABLANCA).toInstant();
+    }
+
     /** The hour counts, not only the phase: a late click is late even if the engine's timer is later still. */
     public boolean acceptsRegistrations(Instant now) {
-        return phase == Phase.REGISTRATION_OPEN && now.isBefore(registrationClosesAt);
+        return phase == Phase.REGISTRATION_OPEN && !isCancelled() && now.isBefore(registrationClosesAt);
     }
 
     /** Where registration stands for the public; the hour counts here too. */
@@ -44,7 +71,7 @@ public record Event(
         if (acceptsRegistrations(now)) {
             return RegistrationWindow.OPEN;
         }
-        return phase.isBefore(Phase.REGISTRATION_OPEN) ? RegistrationWindow.TO_OPEN : RegistrationWindow.CLOSED;
+        return phase.isBefore(Phase.REGISTRATION_OPEN) && !isCancelled() ? RegistrationWindow.TO_OPEN : RegistrationWindow.CLOSED;
     }
 
     public boolean covers(String regionCode) {

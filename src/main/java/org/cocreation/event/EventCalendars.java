@@ -50,6 +50,7 @@ public class EventCalendars {
                 UUID.nameUUIDFromBytes(("cocreation/event/" + event.code()).getBytes(StandardCharsets.UTF_8)).toString(),
                 revision == null ? 0 : revision.number(),
                 revision == null || revision.at().isBefore(event.publishedAt()) ? event.publishedAt() : revision.at(),
+                event.isCancelled(),
                 event.day(),
                 timed ? event.agenda().get(0).from() : null,
                 timed ? event.agenda().get(event.agenda().size() - 1).to() : null,

@@ -128,8 +128,12 @@ class EventRepository {
         insertCodes("event_host", "organisation_code", code, event.hostCodes());
         insertTexts("event_contributor", "name", code, event.contributors());
         insertTexts("workshop", "title", code, event.workshops());
-        for (int i = 0; i < event.agenda().size(); i++) {
-            AgendaSlot slot = event.agenda().get(i);
+        insertAgenda(code, event.agenda());
+    }
+
+    private void insertAgenda(String code, List<AgendaSlot> agenda) {
+        for (int i = 0; i < agenda.size(); i++) {
+            AgendaSlot slot = agenda.get(i);
             jdbc.sql("""
                             insert into cocreation.agenda_slot (event_code, position, starts_at, ends_at, title_fr, title_ar, items)
                             values (?, ?, ?, ?, ?, ?, ?::jsonb)""")
@@ -160,6 +164,66 @@ class EventRepository {
                 .param("at", at == null ? null : Timestamp.from(at), Types.TIMESTAMP).param("by", by).param("code", code).update();
     }
 
+    void locate(String code, Bilingual venue, Bilingual address, String by) {
+        jdbc.sql("""
+                        update cocreation.event
+                        set venue_fr = :venueFr, venue_ar = :venueAr, address_fr = :addressFr, address_ar = :addressAr, changed_by = :by
+                        where code = :code""")
+                .param("venueFr", venue.fr()).param("venueAr", venue.ar())
+                .param("addressFr", address.fr()).param("addressAr", address.ar()).param("by", by).param("code", code).update();
+    }
+
+    void settleAgenda(String code, List<AgendaSlot> agenda, Instant at, String by) {
+        changeAgenda(code, agenda);
+        stamp("agenda_settled_at", code, at, by);
+    }
+
+    void changeAgenda(String code, List<AgendaSlot> agenda) {
+        jdbc.sql("delete from cocreation.agenda_slot where event_code = :code").param("code", code).update();
+        insertAgenda(code, agenda);
+    }
+
+    void ready(String code, Instant at, String by) {
+        stamp("ready_at", code, at, by);
+    }
+
+    void publishReport(String code, Instant at, String by) {
+        stamp("report_published_at", code, at, by);
+    }
+
+    void postpone(String code, LocalDate day, Instant opensAt, Instant closesAt, Instant lastConfirmationAt, LocalDate replyBy,
+                  Bilingual notice, Instant at, String by) {
+        jdbc.sql("""
+                        update cocreation.event
+                        set postponed_from = day, postponed_at = :at, day = :day, registration_opens_at = :opens,
+                            registration_closes_at = :closes, last_confirmation_at = :last, reply_by = :replyBy, ready_at = null,
+                            notice_fr = :noticeFr, notice_ar = :noticeAr, changed_by = :by
+                        where code = :code""")
+                .param("at", Timestamp.from(at)).param("day", day).param("opens", Timestamp.from(opensAt))
+                .param("closes", Timestamp.from(closesAt)).param("last", Timestamp.from(lastConfirmationAt))
+                .param("replyBy", replyBy, Types.DATE).params(words(notice)).param("by", by).param("code", code).update();
+    }
+
+    void cancel(String code, Bilingual notice, Instant at, String by) {
+        jdbc.sql("""
+                        update cocreation.event
+                        set cancelled_at = :at, ready_at = null, notice_fr = :noticeFr, notice_ar = :noticeAr, changed_by = :by
+                        where code = :code""")
+                .param("at", Timestamp.from(at)).params(words(notice)).param("by", by).param("code", code).update();
+    }
+
+    private static Map<String, Object> words(Bilingual notice) {
+        Map<String, Object> words = new HashMap<>();
+        words.put("noticeFr", notice == null ? null : notice.fr());
+        words.put("noticeAr", notice == null ? null : notice.ar());
+        return words;
+    }
+
+    private void stamp(String column, String code, Instant at, String by) {
+        jdbc.sql("update cocreation.event set %s = :at, changed_by = :by where code = :code".formatted(column))
+                .param("at", Timestamp.from(at)).param("by", by).param("code", code).update();
+    }
+
     /** Of the events that a calendar's reader would have to be told of again, by code: how often, and when last. */
     Map<String, Revision> revisions(Collection<String> codes) {
         Map<String, Revision> revisions = new HashMap<>();
@@ -167,7 +231,7 @@ class EventRepository {
                         select entity_key, count(*) as number, max(at) as at
                         from cocreation.audit_entry
                         where entity = 'event' and entity_key in (:codes)
-                          and jsonb_exists_any(after, array['day', 'city_fr', 'city_ar', 'venue_fr', 'venue_ar'])
+                          and jsonb_exists_any(after, array['day', 'city_fr', 'city_ar', 'venue_fr', 'venue_ar', 'cancelled_at'])
                         group by entity_key""")
                 .param("codes", codes)
                 .query(row -> {
@@ -263,7 +327,7 @@ class EventRepository {
                 row.getString("code"), row.getString("cycle_code"), row.getInt("position"),
                 row.getObject("day", LocalDate.class),
                 new Bilingual(row.getString("city_fr"), row.getString("city_ar")),
-                row.getString("venue_fr") == null ? null : new Bilingual(row.getString("venue_fr"), row.getString("venue_ar")),
+                bilingual(row, "venue"),
                 row.getString("province_code"),
                 new Bilingual(row.getString("experts_fr"), row.getString("experts_ar")),
                 row.getInt("capacity"), Identification.of(row.getString("identification")),
@@ -276,7 +340,15 @@ class EventRepository {
                 list(row, "hosts", new TypeReference<List<Organisation>>() { }),
                 list(row, "contributors", new TypeReference<List<Bilingual>>() { }),
                 list(row, "workshops", new TypeReference<List<Workshop>>() { }),
-                list(row, "agenda", new TypeReference<List<AgendaSlot>>() { }));
+                list(row, "agenda", new TypeReference<List<AgendaSlot>>() { }),
+                bilingual(row, "address"), instant(row, "agenda_settled_at"), instant(row, "ready_at"),
+                row.getObject("postponed_from", LocalDate.class), instant(row, "cancelled_at"), bilingual(row, "notice"),
+                instant(row, "report_published_at"));
+    }
+
+    private static Bilingual bilingual(ResultSet row, String column) throws SQLException {
+        String french = row.getString(column + "_fr");
+        return french == null ? null : new Bilingual(french, row.getString(column + "_ar"));
     }
 
     private Region region(String code) {

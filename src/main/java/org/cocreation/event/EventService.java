@@ -4,11 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 import org.cocreation.database.RecentlyRead;
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.Dates;
+import org.cocreation.language.Language;
+import org.cocreation.workflow.EngineClock;
 import org.cocreation.workflow.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +34,13 @@ public class EventService {
 
     private final EventRepository events;
     private final Clock clock;
+    private final ApplicationEventPublisher changes;
     private final RecentlyRead<String, Optional<Event>> recent;
 
-    EventService(EventRepository events, Clock clock) {
+    EventService(EventRepository events, Clock clock, ApplicationEventPublisher changes) {
         this.events = events;
         this.clock = clock;
+        this.changes = changes;
         this.recent = new RecentlyRead<>(STALE_AFTER, 1_000, events::find);
     }
 
@@ -220,6 +228,126 @@ public class EventService {
         }
         events.askRepliesBy(code, day, by);
         changed(code);
+    }
+
+    /**
+     * Says where the event takes place; also after publication, when nothing else of its file changes.
+     *
+     * @throws Refusal once the event is called off
+     */
+    public void locate(String code, Bilingual venue, Bilingual address, String by) {
+        requireNotCancelled(locked(code));
+        events.locate(code, venue, address, by);
+        changed(code);
+    }
+
+    /**
+     * The hosts' last word on the agenda; also after publication.
+     *
+     * @param agenda in the order of time
+     * @throws Refusal once the event is called off
+     */
+    public void finaliseAgenda(String code, List<AgendaSlot> agenda, String by) {
+        requireNotCancelled(locked(code));
+        events.settleAgenda(code, agenda, clock.instant(), by);
+        changed(code);
+    }
+
+    /**
+     * A change of the agenda that is not the hosts' last word: whether they finalised it stays as it was. Who changed what
+     * is the caller's to write down.
+     *
+     * @param agenda in the order of time
+     * @throws Refusal once the event is called off
+     */
+    public void changeAgenda(String code, List<AgendaSlot> agenda) {
+        requireNotCancelled(locked(code));
+        events.changeAgenda(code, agenda);
+        changed(code);
+    }
+
+    /**
+     * The organising committee finds that the event can take place.
+     *
+     * @throws Refusal once the event is called off
+     */
+    public void declareReady(String code, String by) {
+        Event event = locked(code);
+        requireNotCancelled(event);
+        if (!event.isReady()) {
+            events.ready(code, clock.instant(), by);
+            changed(code);
+        }
+    }
+
+    /** The event's report is on the portal from now on. */
+    public void publishReport(String code, String by) {
+        if (locked(code).reportPublishedAt() == null) {
+            events.publishReport(code, clock.instant(), by);
+            changed(code);
+        }
+    }
+
+    /**
+     * Puts the event off to a later day. What its day plans follows by as many days: registration as far as it is to come,
+     * the last confirmation, the institutions' replies. Its readiness has to be found anew.
+     *
+     * @param reason for the committee
+     * @param notice for the public, or null
+     * @throws Refusal unless the event is published and to come, the day later by a year at most, and a reason given
+     */
+    public void postpone(String code, LocalDate day, String reason, Bilingual notice, String by) {
+        Event event = locked(code);
+        requireToCome(event);
+        if (!day.isAfter(event.day()) || day.isAfter(event.day().plusYears(1))) {
+            throw new Refusal("La nouvelle date doit suivre la date actuelle, le %s, d'un an au plus."
+                    .formatted(Dates.day(event.day(), Language.FR)));
+        }
+        recordIntervention(code, by, "postpone-event", reason);
+        long days = ChronoUnit.DAYS.between(event.day(), day);
+        Instant now = clock.instant();
+        boolean opening = event.phase() == Phase.PUBLISHED && event.registrationOpensAt().isAfter(now);
+        boolean closing = !Phase.REGISTRATION_OPEN.isBefore(event.phase());
+        events.postpone(code, day, later(event.registrationOpensAt(), opening ? days : 0),
+                later(event.registrationClosesAt(), closing ? days : 0), later(event.lastConfirmationAt(), days),
+                event.replyBy() == null ? null : event.replyBy().plusDays(days), notice, now, by);
+        changed(code);
+        changes.publishEvent(new EventPostponed(code, event.day()));
+    }
+
+    /**
+     * Calls the event off for good.
+     *
+     * @param reason for the committee
+     * @param notice for the public, or null
+     * @throws Refusal unless the event is published and to come, and a reason given
+     */
+    public void cancel(String code, String reason, Bilingual notice, String by) {
+        requireToCome(locked(code));
+        recordIntervention(code, by, "cancel-event", reason);
+        events.cancel(code, notice, clock.instant(), by);
+        changed(code);
+    }
+
+    private void requireToCome(Event event) {
+        requireNotCancelled(event);
+        if (!event.isPublished()) {
+            throw new Refusal("L'événement n'est pas encore publié\u00a0: sa date se change dans son dossier.");
+        }
+        if (!clock.instant().isBefore(event.over())) {
+            throw new Refusal("L'événement a déjà eu lieu.");
+        }
+    }
+
+    /** At the same hour of Casablanca, which changes its clocks. */
+    private static Instant later(Instant moment, long days) {
+        return moment.atZone(EngineClock.CASABLANCA).plusDays(days).toInstant();
+    }
+
+    private static void requireNotCancelled(Event event) {
+        if (event.isCancelled()) {
+            throw new Refusal("L'événement est annulé.");
+        }
     }
 
     /**

@@ -18,7 +18,11 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
+import org.cocreation.workflow.EventPreparation;
 import org.cocreation.workflow.EngineClock;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What models ask of an event: who takes part in its preparation, by when, and what a form shows of it. */
@@ -31,11 +35,34 @@ public class EventWorkflow {
     private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
 
     private final EventService events;
+    private final List<EventAudience> audiences;
+    private final EventPreparation preparation;
     private final Clock clock;
 
-    EventWorkflow(EventService events, Clock clock) {
+    EventWorkflow(EventService events, List<EventAudience> audiences, EventPreparation preparation, Clock clock) {
         this.events = events;
+        this.audiences = audiences;
+        this.preparation = preparation;
         this.clock = clock;
+    }
+
+    /** Once the event has its new day. */
+    public void announcePostponement(DelegateExecution execution) {
+        Event event = event(execution);
+        audiences.forEach(audience -> audience.tellOfPostponement(event));
+    }
+
+    public void announceCancellation(DelegateExecution execution) {
+        Event event = event(execution);
+        audiences.forEach(audience -> audience.tellOfCancellation(event));
+    }
+
+    /** After the features have moved their own dates. */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void followNewDay(EventPostponed postponed) {
+        Event event = events.get(postponed.eventCode());
+        preparation.followDates(event.code(), taskId -> dueDate(event, taskId));
     }
 
     /** On {@code publish-event}. */
@@ -76,7 +103,10 @@ public class EventWorkflow {
      * @throws IllegalArgumentException for a task that has no date here
      */
     public Date dueDate(DelegateExecution execution, String taskId) {
-        Event event = event(execution);
+        return dueDate(event(execution), taskId);
+    }
+
+    private Date dueDate(Event event, String taskId) {
         Instant due = switch (taskId) {
             case "publish-event" -> event.registrationOpensAt().minus(Duration.ofDays(1));
             case "open-registration" -> event.registrationOpensAt();
@@ -87,11 +117,39 @@ public class EventWorkflow {
             case "settle-support" -> event.lastConfirmationAt().plus(Duration.ofDays(1));
             case "follow-up-institutions" -> event.replyBy() == null ? event.lastConfirmationAt()
                     : event.replyBy().atTime(END_OF_WORK).atZone(EngineClock.CASABLANCA).toInstant();
+            case "set-support-criteria", "coordinate-partners" -> daysBefore(event, 21);
+            case "define-venue", "confirm-speakers" -> daysBefore(event, 18);
+            case "prepare-materials" -> daysBefore(event, 14);
+            case "finalise-agenda", "approve-materials" -> daysBefore(event, 10);
+            case "plan-meals" -> daysBefore(event, 7);
+            case "estimate-budget", "distribute-materials" -> daysBefore(event, 5);
+            case "review-readiness" -> daysBefore(event, 2);
+            case "record-attendance" -> daysBefore(event, -2);
+            case "record-workshop-results" -> daysBefore(event, -5);
             default -> throw new IllegalArgumentException("No due date for " + taskId);
         };
         Instant soonest = clock.instant().atZone(EngineClock.CASABLANCA).toLocalDate().plusDays(1)
                 .atTime(END_OF_WORK).atZone(EngineClock.CASABLANCA).toInstant();
         return Date.from(due.isAfter(clock.instant()) ? due : soonest);
+    }
+
+    private static Instant daysBefore(Event event, int days) {
+        return event.day().minusDays(days).atTime(END_OF_WORK).atZone(EngineClock.CASABLANCA).toInstant();
+    }
+
+    /** The groups of the hosts, each of which may take a task of theirs. */
+    public List<String> hostGroups(DelegateExecution execution) {
+        return event(execution).hosts().stream().map(Organisation::group).toList();
+    }
+
+    /** The morning before the event: what changed since the information pack is sent then. */
+    public Date eve(DelegateExecution execution) {
+        return Date.from(event(execution).day().minusDays(1).atTime(10, 0).atZone(EngineClock.CASABLANCA).toInstant());
+    }
+
+    /** The evening of the event. */
+    public Date over(DelegateExecution execution) {
+        return Date.from(event(execution).over());
     }
 
     /** The event's facts for forms to show and to begin with. Hours are those of Casablanca. */

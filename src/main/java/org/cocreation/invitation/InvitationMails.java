@@ -11,12 +11,17 @@ import java.util.stream.Stream;
 
 import org.cocreation.access.PersonalLinks;
 import org.cocreation.event.Event;
+import org.cocreation.event.EventAudience;
 import org.cocreation.event.EventService;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 import org.cocreation.mail.MailContent;
 import org.cocreation.mail.MailContent.Attachment;
+import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.MailWriter;
+import org.cocreation.mail.NewMail;
 import org.cocreation.mail.OutgoingMail;
+import org.cocreation.mail.Recipient;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,43 +30,72 @@ import org.springframework.stereotype.Component;
  * letter laid out, when the mail is written; a reminder that a reply has overtaken is dropped.
  */
 @Component
-class InvitationMails implements MailWriter {
+class InvitationMails implements MailWriter, EventAudience {
 
     private static final String INVITATION = "invitation";
     private static final String REMINDER = "invitation-reminder";
     private static final String REPLY = "reply-received";
+    private static final String POSTPONED = "institution-event-postponed";
+    private static final String CANCELLED = "institution-event-cancelled";
+    private static final Set<String> WITH_LETTER = Set.of(INVITATION, REMINDER);
 
     private final InvitationRepository invitations;
     private final InvitationLetters letters;
     private final EventService events;
     private final PersonalLinks links;
+    private final MailOutbox outbox;
     private final String baseUrl;
 
     InvitationMails(InvitationRepository invitations, InvitationLetters letters, EventService events, PersonalLinks links,
-                    @Value("${cocreation.base-url}") String baseUrl) {
+                    MailOutbox outbox, @Value("${cocreation.base-url}") String baseUrl) {
         this.invitations = invitations;
         this.letters = letters;
         this.events = events;
         this.links = links;
+        this.outbox = outbox;
         this.baseUrl = baseUrl;
     }
 
     @Override
     public Set<String> purposes() {
-        return Set.of(INVITATION, REMINDER, REPLY);
+        return Set.of(INVITATION, REMINDER, REPLY, POSTPONED, CANCELLED);
+    }
+
+    @Override
+    public void tellOfPostponement(Event event) {
+        tell(POSTPONED, event);
+    }
+
+    @Override
+    public void tellOfCancellation(Event event) {
+        tell(CANCELLED, event);
+    }
+
+    /** Those who were written to and have not said that they will not come; a letter by post goes its own way. */
+    private void tell(String purpose, Event event) {
+        outbox.owe(invitations.of(event.code()).stream()
+                .filter(invitation -> isToBeTold(invitation) && invitation.institution().email() != null)
+                .map(invitation -> new NewMail(purpose, event.code(), Recipient.invitation(invitation.id()),
+                        event.day().toString(), invitation.institution().email(), Language.FR)).toList());
+    }
+
+    private static boolean isToBeTold(Invitation invitation) {
+        return invitation.isSent() && invitation.answer() != Answer.NOT_ATTENDING;
     }
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
         Map<Long, Invitation> byId = invitations.findAll(mails.stream().map(mail -> mail.recipient().number()).toList())
                 .stream().collect(Collectors.toMap(Invitation::id, Function.identity()));
+        Map<String, Event> byCode = mails.stream().map(OutgoingMail::eventCode).distinct()
+                .collect(Collectors.toMap(Function.identity(), events::get));
         List<OutgoingMail> current = mails.stream()
-                .filter(mail -> stillApplies(mail.purpose(), byId.get(mail.recipient().number()))).toList();
+                .filter(mail -> stillApplies(mail, byId.get(mail.recipient().number()), byCode.get(mail.eventCode()))).toList();
         Map<Long, Bilingual> replyLinks = replyLinks(current);
         Map<Long, MailContent> contents = new HashMap<>();
         current.stream().collect(Collectors.groupingBy(OutgoingMail::eventCode)).forEach((eventCode, ofEvent) -> {
-            Event event = events.get(eventCode);
-            List<Invitation> withLetter = ofEvent.stream().filter(mail -> !mail.purpose().equals(REPLY))
+            Event event = byCode.get(eventCode);
+            List<Invitation> withLetter = ofEvent.stream().filter(mail -> WITH_LETTER.contains(mail.purpose()))
                     .map(mail -> byId.get(mail.recipient().number())).distinct().toList();
             Map<Long, byte[]> pdfs = letters.toMail(event, withLetter, replyLinks);
             for (OutgoingMail mail : ofEvent) {
@@ -73,8 +107,11 @@ class InvitationMails implements MailWriter {
         return contents;
     }
 
-    private static boolean stillApplies(String purpose, Invitation invitation) {
-        return invitation != null && switch (purpose) {
+    private static boolean stillApplies(OutgoingMail mail, Invitation invitation, Event event) {
+        return invitation != null && event.isCancelled() == mail.purpose().equals(CANCELLED) && switch (mail.purpose()) {
+            case CANCELLED -> isToBeTold(invitation);
+            // Put off once more meanwhile: that mail tells of it.
+            case POSTPONED -> isToBeTold(invitation) && mail.occurrence().equals(event.day().toString());
             case REMINDER -> invitation.awaitsReply();
             case REPLY -> invitation.answer() != null;
             default -> invitation.isSent();
@@ -104,8 +141,10 @@ class InvitationMails implements MailWriter {
         model.put("representative", Stream.of(invitation.representative(), invitation.function()).filter(Objects::nonNull)
                 .reduce((name, function) -> name + " (" + function + ")").orElse(null));
         model.put("seats", invitation.seats());
+        model.put("before", event.postponedFrom());
+        model.put("notice", event.notice());
         // After the reply the letter has done its work.
-        List<Attachment> attachments = purpose.equals(REPLY) ? List.of()
+        List<Attachment> attachments = !WITH_LETTER.contains(purpose) ? List.of()
                 : List.of(new Attachment(InvitationLetters.fileName(invitation), "application/pdf", letter));
         return new MailContent(purpose, List.of(event.title()), model, attachments).bilingual();
     }

@@ -192,7 +192,7 @@ public class InvitationService {
 
     /** Whether the institution itself may still reply, or change its reply: until the end of the day to reply by. */
     public boolean acceptsReplies(Event event) {
-        return event.replyBy() != null && !LocalDate.now(clock).isAfter(event.replyBy());
+        return event.replyBy() != null && !event.isCancelled() && !LocalDate.now(clock).isAfter(event.replyBy());
     }
 
     /**

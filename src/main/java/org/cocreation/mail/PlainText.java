@@ -59,6 +59,8 @@ final class PlainText {
         StringBuilder line = new StringBuilder();
         if (element.normalName().equals("a")) {
             link(element, line);
+        } else if (element.normalName().equals("br")) {
+            return "\n";
         } else {
             for (Node child : element.childNodes()) {
                 if (child instanceof TextNode words) {

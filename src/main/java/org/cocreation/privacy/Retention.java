@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Keeps personal data no longer than the notice of law 09-08 says (article 3: no longer than the purpose needs).
  *
  * <p>Seven days after registration closed, what was never verified is deleted. Some months after an event, what tells
- * who took part is emptied: names, addresses, telephones, organisations, arrangements, representatives, the addresses
- * and copies of mails, personal links and the audit trail of persons. Rows stay with province, gender and age bracket,
+ * who took part is emptied: names, addresses, telephones, organisations, arrangements, representatives, speakers, the
+ * addresses and copies of mails, what each was sent, personal links and the audit trail of persons. Rows stay with province, gender and age bracket,
  * so that counts stay. Each run leaves a trace of counts.
  */
 @Service
@@ -120,9 +120,14 @@ class Retention {
                         where event_code = any(:events)""")
                 .param("events", events).update();
         jdbc.sql("""
+                        update cocreation.speaker set full_name = null, email = null, changed_by = 'retention'
+                        where event_code = any(:events)""")
+                .param("events", events).update();
+        jdbc.sql("delete from cocreation.information_pack where event_code = any(:events)").param("events", events).update();
+        jdbc.sql("""
                         with trail as (
                             delete from cocreation.audit_entry
-                            where event_code = any(:events) and entity in ('registration', 'support_grant', 'invitation')
+                            where event_code = any(:events) and entity in ('registration', 'support_grant', 'invitation', 'speaker')
                             returning event_code)
                         insert into cocreation.retention_trace (at, event_code, rule, registrations, invitations, mails, audit_entries)
                         select :now, code, 'event-over',

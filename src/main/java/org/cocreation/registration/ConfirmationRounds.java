@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 import org.cocreation.event.Event;
+import org.cocreation.event.EventPostponed;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
 import org.cocreation.workflow.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,12 +35,15 @@ public class ConfirmationRounds {
     private final RegistrationRepository registrations;
     private final EventService events;
     private final MailOutbox outbox;
+    private final ApplicationEventPublisher changes;
     private final Clock clock;
 
-    ConfirmationRounds(RegistrationRepository registrations, EventService events, MailOutbox outbox, Clock clock) {
+    ConfirmationRounds(RegistrationRepository registrations, EventService events, MailOutbox outbox,
+                       ApplicationEventPublisher changes, Clock clock) {
         this.registrations = registrations;
         this.events = events;
         this.outbox = outbox;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -84,8 +92,7 @@ public class ConfirmationRounds {
         Event event = events.locked(eventCode);
         Instant now = clock.instant();
         registrations.openRound(eventCode).ifPresent(round -> {
-            List<Registration> released = registrations.release(eventCode, latest(now, round.deadlineAt()), ENGINE);
-            outbox.owe(mails("seat-released", released, "1"));
+            release(eventCode, latest(now, round.deadlineAt()));
             registrations.closeRound(round, now);
         });
         if (!now.isBefore(event.lastConfirmationAt())) {
@@ -128,6 +135,39 @@ public class ConfirmationRounds {
         }
         registrations.rescheduleRound(round, reminderBefore(latest(now, round.askedAt()), deadline), deadline);
         registrations.extendAnswers(eventCode, round.deadlineAt(), deadline, by);
+    }
+
+    /** Who was asked for the old day has the whole time to answer again; a later deadline stands. Before timers follow. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    public void giveTimeAgain(EventPostponed postponed) {
+        Event event = events.locked(postponed.eventCode());
+        registrations.openRound(event.code()).ifPresent(round -> {
+            Instant now = clock.instant();
+            Instant deadline = latest(round.deadlineAt(), answerBy(event, now));
+            registrations.rescheduleRound(round, reminderBefore(latest(now, round.askedAt()), deadline), deadline);
+            registrations.extendAnswers(event.code(), round.deadlineAt(), deadline, ENGINE);
+        });
+    }
+
+    /**
+     * Takes back the seats of those who were called after the rounds were over, as into a seat that a postponement freed,
+     * and did not answer. Nothing while a round is under way, which sees to it.
+     */
+    public void releaseLateSeats(String eventCode) {
+        events.locked(eventCode);
+        if (registrations.openRound(eventCode).isEmpty()) {
+            release(eventCode, clock.instant());
+        }
+    }
+
+    /** Who had until then to answer loses the seat. */
+    private void release(String eventCode, Instant until) {
+        List<Registration> released = registrations.release(eventCode, until, ENGINE);
+        outbox.owe(mails("seat-released", released, "1"));
+        if (!released.isEmpty()) {
+            changes.publishEvent(new SeatsGivenUp(eventCode, released.stream().map(Registration::id).toList()));
+        }
     }
 
     /** First round first. */

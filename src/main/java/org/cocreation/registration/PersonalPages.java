@@ -2,6 +2,7 @@ package org.cocreation.registration;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongPredicate;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,14 +38,16 @@ class PersonalPages {
     private final EventService events;
     private final RegistrationFormPage formPage;
     private final Morocco morocco;
+    private final List<PersonalPageSection> sections;
     private final Clock clock;
 
     PersonalPages(RegistrationService registrations, EventService events, RegistrationFormPage formPage, Morocco morocco,
-                  Clock clock) {
+                  List<PersonalPageSection> sections, Clock clock) {
         this.registrations = registrations;
         this.events = events;
         this.formPage = formPage;
         this.morocco = morocco;
+        this.sections = sections;
         this.clock = clock;
     }
 
@@ -57,7 +60,10 @@ class PersonalPages {
 
     @GetMapping("/{token}")
     String show(@PathVariable String token, Model model) {
-        describe(token, registration(token), model);
+        Registration registration = registration(token);
+        describe(token, registration, model);
+        Event event = events.get(registration.eventCode());
+        sections.forEach(section -> section.of(registration, event).ifPresent(content -> model.addAttribute(section.name(), content)));
         return "portal/personal";
     }
 
@@ -169,7 +175,7 @@ class PersonalPages {
         model.addAttribute("event", event);
         model.addAttribute("now", now);
         model.addAttribute("mayChange", registrations.mayChange(registration, event));
-        model.addAttribute("mayAnswer", registration.awaitsAnswer() && !now.isAfter(registration.answerBy()));
+        model.addAttribute("mayAnswer", !event.isCancelled() && registration.awaitsAnswer() && !now.isAfter(registration.answerBy()));
         model.addAttribute("mayRegisterAgain", registration.status() == RegistrationStatus.CANCELLED
                 && event.registrationWindow(now) == RegistrationWindow.OPEN);
         model.addAttribute("province", morocco.province(registration.provinceCode()));

@@ -381,8 +381,9 @@ class RegistrationRepository {
 
     void delete(long id) {
         jdbc.sql("delete from cocreation.registration where id = :id").param("id", id).update();
-        jdbc.sql("delete from cocreation.audit_entry where entity = 'registration' and entity_key = :id")
+        jdbc.sql("delete from cocreation.audit_entry where entity in ('registration', 'support_grant') and entity_key = :id")
                 .param("id", Long.toString(id)).update();
+        jdbc.sql("delete from cocreation.information_pack where recipient = 'registration:' || :id").param("id", id).update();
     }
 
     static Registration map(ResultSet row, int n) throws SQLException {

@@ -22,6 +22,7 @@ import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
 import org.cocreation.mail.Recipient;
 import org.cocreation.paging.PageNumber;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,16 +48,19 @@ public class RegistrationService {
     private final ConfirmationRounds rounds;
     private final PersonalLinks links;
     private final MailOutbox outbox;
+    private final ApplicationEventPublisher changes;
     private final Clock clock;
 
     RegistrationService(RegistrationRepository registrations, EventService events, Eligibility eligibility,
-                        ConfirmationRounds rounds, PersonalLinks links, MailOutbox outbox, Clock clock) {
+                        ConfirmationRounds rounds, PersonalLinks links, MailOutbox outbox,
+                        ApplicationEventPublisher changes, Clock clock) {
         this.registrations = registrations;
         this.events = events;
         this.eligibility = eligibility;
         this.rounds = rounds;
         this.links = links;
         this.outbox = outbox;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -113,7 +117,7 @@ public class RegistrationService {
             return true;
         }
         Instant now = clock.instant();
-        if (!now.isBefore(event.lastConfirmationAt())) {
+        if (event.isCancelled() || !now.isBefore(event.lastConfirmationAt())) {
             return false;
         }
         boolean balanced = event.identification() == Identification.BALANCED_LIST;
@@ -159,21 +163,22 @@ public class RegistrationService {
 
     /** Until the day before the event, unless the registration is over. */
     public boolean mayChange(Registration registration, Event event) {
-        return !registration.status().isOver() && LocalDate.now(clock).isBefore(event.day());
+        return !registration.status().isOver() && !event.isCancelled() && LocalDate.now(clock).isBefore(event.day());
     }
 
     /** @return false when there is nothing to confirm: not asked, too late, released, or withdrawn */
     public boolean confirm(long id) {
-        holdEventOf(id);
+        Event event = holdEventOf(id);
         Registration registration = get(id);
         if (registration.status() == CONFIRMED) {
             return true;
         }
-        if (!registration.awaitsAnswer() || clock.instant().isAfter(registration.answerBy())) {
+        if (event.isCancelled() || !registration.awaitsAnswer() || clock.instant().isAfter(registration.answerBy())) {
             return false;
         }
         registrations.answer(id, CONFIRMED, clock.instant(), "participant");
         outbox.owe(mail("participation-confirmed", registration, "1"));
+        changes.publishEvent(new SeatConfirmed(registration.eventCode(), id));
         return true;
     }
 
@@ -216,6 +221,12 @@ public class RegistrationService {
     }
 
     private void fillSeatOf(Registration left, Event event) {
+        if (event.isCancelled()) {
+            return;
+        }
+        if (left.status().holdsSeat()) {
+            changes.publishEvent(new SeatsGivenUp(event.code(), List.of(left.id())));
+        }
         if (event.phase() == Phase.LIST_PROPOSED) {
             if (Boolean.TRUE.equals(left.proposedSeat())) {
                 registrations.promoteInProposal(event.code(), 1, "participant");

@@ -62,6 +62,15 @@ public class RegistrationWorkflow {
         return Date.from(event(execution).registrationOpensAt());
     }
 
+    /** Nobody is asked or called after it. */
+    public Date lastConfirmationAt(DelegateExecution execution) {
+        return Date.from(event(execution).lastConfirmationAt());
+    }
+
+    public void releaseLateSeats(DelegateExecution execution) {
+        rounds.releaseLateSeats(eventOf(execution));
+    }
+
     public void open(DelegateExecution execution) {
         events.openRegistration(eventOf(execution), ENGINE);
     }

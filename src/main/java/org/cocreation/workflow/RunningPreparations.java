@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class RunningPreparations {
 
-    private static final String PROCESS = ParticipantManagement.KEY;
+    private static final String[] PROCESSES = {EventPreparation.KEY, ParticipantManagement.KEY, EventPreparation.LOGISTICS};
     /** Of the committee's concertation, the tasks about one event; it is their variable. */
     private static final List<String> CONCERTATION_TASKS = List.of("settle-themes", "settle-event-file");
     private static final String EVENT_CODE = "eventCode";
@@ -63,13 +63,13 @@ public class RunningPreparations {
     }
 
     private TaskQuery ofEvents() {
-        return tasks.createTaskQuery().or().processDefinitionKey(PROCESS)
+        return tasks.createTaskQuery().or().processDefinitionKeyIn(PROCESSES)
                 .taskDefinitionKeyIn(CONCERTATION_TASKS.toArray(String[]::new)).endOr();
     }
 
     /** Names of the messages that the event's process waits for at this moment. */
     public Set<String> awaitedMessages(String eventCode) {
-        return processes.createProcessInstanceQuery().processInstanceBusinessKey(eventCode, PROCESS).active().list().stream()
+        return processes.createProcessInstanceQuery().processInstanceBusinessKey(eventCode).processDefinitionKeyIn(PROCESSES).active().list().stream()
                 .flatMap(instance -> processes.createEventSubscriptionQuery().processInstanceId(instance.getId())
                         .eventType("message").list().stream())
                 .map(EventSubscription::getEventName).collect(Collectors.toUnmodifiableSet());

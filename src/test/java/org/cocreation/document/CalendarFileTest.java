@@ -65,7 +65,7 @@ class CalendarFileTest {
     }
 
     private static CalendarFile.Entry entry(LocalTime from, LocalTime to) {
-        return new CalendarFile.Entry("one-and-the-same", 2, CHANGED, LocalDate.of(2026, 11, 14), from, to,
+        return new CalendarFile.Entry("one-and-the-same", 2, CHANGED, false, LocalDate.of(2026, 11, 14), from, to,
                 "L'événement ; صباحا, et la suite", "Une ligne\nune autre", "Hôtel, Casablanca",
                 URI.create("http://localhost:8080/evenements/PAN3-EV1"));
     }

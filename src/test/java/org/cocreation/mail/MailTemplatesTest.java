@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
+import org.cocreation.outreach.PackLine;
+import org.cocreation.outreach.PackPart;
+import org.cocreation.outreach.Part;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MailTemplatesTest {
 
     private static final Bilingual CYCLE = new Bilingual("Cocréation du 3ème plan d'action national", "الإعداد المشترك لخطة العمل الوطنية الثالثة");
+    private static final Bilingual NOTICE = new Bilingual("La salle prévue n'est plus disponible.", "لم تعد القاعة المقررة متاحة.");
     private static final String LINK = "https://cocreation.example/inscriptions/q7Yt3nB0vJpXkR2sLw9dEg";
     private static final Path FOLDER = Path.of("target", "mail");
     private static final Instant DEADLINE = Instant.parse("2026-12-01T17:00:00Z");
@@ -86,6 +90,41 @@ class MailTemplatesTest {
                 member("contributions-reminder", meeting()),
                 member("minutes-approved", Map.of("cycle", CYCLE, "version", 2, "page", "https://cocreation.example/comite/cycles/PAN-3", "link", LINK)),
                 member("cycle-closed", Map.of("cycle", CYCLE, "version", 1, "page", "https://cocreation.example/comite/cycles/PAN-3", "link", LINK)),
+                // support
+                registration("support-decided", with(registration, Map.of("travel", "granted", "lodging", "granted", "nights", 2,
+                        "granted", true, "waiting", false))),
+                new Sample("support-decided-travel", "support-decided", "registration", both(), false, with(registration, Map.of(
+                        "travel", "granted", "lodging", "too-near", "nights", 1, "granted", true, "waiting", false))),
+                new Sample("support-decided-waiting", "support-decided", "registration", both(), false, nulls(with(registration, Map.of(
+                        "travel", "over-budget", "nights", 1, "granted", false, "waiting", true)), "lodging")),
+                new Sample("support-decided-no", "support-decided", "registration", both(), false, nulls(with(registration, Map.of(
+                        "lodging", "committee", "nights", 1, "granted", false, "waiting", false)), "travel")),
+                // end of support
+                // information pack
+                new Sample("information-pack", "information-pack", "registration", both(), false, nulls(pack(registration, LINES), "institution")),
+                new Sample("information-pack-institution", "information-pack", "invitation", List.of(Language.FR), true,
+                        nulls(pack(institution, LINES.subList(0, 1)), "name")),
+                new Sample("information-pack-changed", "information-pack-changed", "registration", both(), false,
+                        nulls(pack(registration, List.of(LINES.get(2), new PackPart(Part.LODGING, List.of()))), "institution")),
+                new Sample("information-pack-changed-institution", "information-pack-changed", "invitation", List.of(Language.FR), true,
+                        nulls(pack(institution, LINES.subList(3, 4)), "name")),
+                // end of information pack
+                // materials
+                // end of materials
+                // readiness
+                member("readiness-incomplete", with(without(registration, "name"), Map.of("note", List.of("Réserver la salle des ateliers."),
+                        "missing", List.of("Salles\u00a0: aucune salle", "Intervenants\u00a0: aucun intervenant n'est confirmé")))),
+                new Sample("readiness-incomplete-nothing", "readiness-incomplete", "user", List.of(Language.FR), false,
+                        with(without(registration, "name"), nulls(Map.of("note", List.of("Compléter le budget.", "Avant vendredi."), "missing", List.of()), "place"))),
+                // end of readiness
+                // postponement
+                registration("event-postponed", with(registration, Map.of("before", LocalDate.of(2026, 12, 1), "notice", NOTICE, "seat", true))),
+                registration("event-cancelled", without(with(registration, Map.of("notice", NOTICE)), "link")),
+                institution("institution-event-postponed", with(institution, Map.of("before", LocalDate.of(2026, 12, 1), "notice", NOTICE))),
+                institution("institution-event-cancelled", without(with(institution, Map.of("notice", NOTICE)), "link")),
+                member("member-event-postponed", with(without(registration, "name"), Map.of("before", LocalDate.of(2026, 12, 1), "reason", "La salle n'est pas libre."))),
+                member("member-event-cancelled", with(without(registration, "name"), Map.of("reason", "La salle n'est pas libre."))),
+                // end of postponement
                 institution("invitation", institution),
                 institution("invitation-reminder", institution),
                 institution("reply-received", with(institution, Map.of("attending", true, "seats", 2,
@@ -156,6 +195,18 @@ class MailTemplatesTest {
         assertThat(french.keySet()).containsAll(arabic.keySet());
         assertThat(french.values()).allSatisfy(text -> assertThat(text.toString().replace("''", "")).doesNotContain("'"));
         assertThat(arabic.values()).allSatisfy(text -> assertThat(text.toString()).doesNotContain("'"));
+    }
+
+    private static final List<PackPart> LINES = List.of(
+            new PackPart(Part.PLACE, List.of(new PackLine(new Bilingual("Salle des conférences, Casablanca", "قاعة المؤتمرات، الدار البيضاء")),
+                    new PackLine(new Bilingual("12, rue d'essai\nEntrée par le parc", "12 زنقة التجربة\nالدخول من جهة الحديقة")))),
+            new PackPart(Part.CONTACT, List.of(new PackLine(new Bilingual("+212 5 22 00 00 00", "+212 5 22 00 00 00")))),
+            new PackPart(Part.ROOM, List.of(new PackLine(new Bilingual("Salle 2", "قاعة 2")))),
+            new PackPart(Part.MATERIALS, List.of(new PackLine(new Bilingual("Guide de l'atelier", "دليل الورشة"), "/evenements/PAN3-EV1/supports/4"),
+                    new PackLine(new Bilingual("Affiche", "ملصق"), "/evenements/PAN3-EV1/supports/5"))));
+
+    private static Map<String, Object> pack(Map<String, Object> model, List<PackPart> parts) {
+        return with(model, Map.of("parts", parts, "site", "https://cocreation.example"));
     }
 
     private static Map<String, Object> meeting() {

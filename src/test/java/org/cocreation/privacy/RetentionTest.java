@@ -76,6 +76,11 @@ class RetentionTest extends CommitteeTest {
                         select :code, code, true, 'essai', 'attending', 'Personne Déléguée', 1, 'essai' from cocreation.institution limit 1""")
                 .param("code", code).update();
         jdbc.sql("update cocreation.invitation set representative = 'Autre Déléguée' where event_code = :code").param("code", code).update();
+        jdbc.sql("""
+                        insert into cocreation.speaker (event_code, position, role, profile_fr, profile_ar, full_name, email, status, changed_by)
+                        values (:code, 1, 'facilitator', 'Université d''essai', 'جامعة تجريبية', 'Oratrice Exemple', 'o@exemple.example', 'confirmed', 'essai')""")
+                .param("code", code).update();
+        jdbc.sql("insert into cocreation.information_pack values ('registration:' || :id, :code, 1, '{}', now())").param("id", person).param("code", code).update();
         var before = registrations.figures(code);
         List<String> origins = origins(code);
 
@@ -102,6 +107,9 @@ class RetentionTest extends CommitteeTest {
                 .query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("select count(*) from cocreation.personal_link where subject = 'registration' and subject_id = :id").param("id", person)
                 .query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select profile_fr || coalesce(full_name, '') || coalesce(email, '') from cocreation.speaker where event_code = :code")
+                .param("code", code).query(String.class).list()).containsExactly("Université d'essai");
+        assertThat(count("information_pack", code)).isZero();
         assertThat(registrations.figures(code)).as("counts stay").isEqualTo(before);
         assertThat(origins(code)).isEqualTo(origins);
         assertThat(jdbc.sql("select registrations || ' ' || invitations || ' ' || mails from cocreation.retention_trace where event_code = :code and rule = 'event-over'")

@@ -1,0 +1,94 @@
+package org.cocreation.committee;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.cocreation.access.CommitteeAccounts;
+import org.cocreation.event.Event;
+import org.cocreation.event.EventAudience;
+import org.cocreation.event.EventService;
+import org.cocreation.event.Organisation;
+import org.cocreation.event.Organisations;
+import org.cocreation.language.Language;
+import org.cocreation.mail.MailContent;
+import org.cocreation.mail.MailOutbox;
+import org.cocreation.mail.MailWriter;
+import org.cocreation.mail.NewMail;
+import org.cocreation.mail.OutgoingMail;
+import org.cocreation.mail.Recipient;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Tells the members of an event's cycle and its hosts that it is put off or called off. */
+@Component
+class EventChangeNotices implements MailWriter, EventAudience {
+
+    private static final String POSTPONED = "member-event-postponed";
+    private static final String CANCELLED = "member-event-cancelled";
+
+    private final CommitteeAccounts accounts;
+    private final Organisations organisations;
+    private final EventService events;
+    private final MailOutbox outbox;
+    private final String baseUrl;
+
+    EventChangeNotices(CommitteeAccounts accounts, Organisations organisations, EventService events, MailOutbox outbox,
+                       @Value("${cocreation.base-url}") String baseUrl) {
+        this.accounts = accounts;
+        this.organisations = organisations;
+        this.events = events;
+        this.outbox = outbox;
+        this.baseUrl = baseUrl;
+    }
+
+    @Override
+    public void tellOfPostponement(Event event) {
+        tell(POSTPONED, event);
+    }
+
+    @Override
+    public void tellOfCancellation(Event event) {
+        tell(CANCELLED, event);
+    }
+
+    private void tell(String purpose, Event event) {
+        Set<String> groups = organisations.membersOf(event.cycleCode()).stream().map(Organisation::group).collect(Collectors.toSet());
+        event.hosts().forEach(host -> groups.add(host.group()));
+        outbox.owe(accounts.inGroups(groups).stream().map(account -> new NewMail(purpose, event.code(), Recipient.user(account.id()),
+                event.day().toString(), account.email(), Language.FR)).toList());
+    }
+
+    @Override
+    public Set<String> purposes() {
+        return Set.of(POSTPONED, CANCELLED);
+    }
+
+    @Override
+    public Map<Long, MailContent> write(List<OutgoingMail> mails) {
+        Map<String, Event> byCode = mails.stream().map(OutgoingMail::eventCode).distinct()
+                .collect(Collectors.toMap(Function.identity(), events::get));
+        return mails.stream().filter(mail -> stillApplies(mail, byCode.get(mail.eventCode())))
+                .collect(Collectors.toMap(OutgoingMail::id, mail -> content(mail, byCode.get(mail.eventCode()))));
+    }
+
+    private static boolean stillApplies(OutgoingMail mail, Event event) {
+        return event.isCancelled() == mail.purpose().equals(CANCELLED) && mail.occurrence().equals(event.day().toString());
+    }
+
+    private MailContent content(OutgoingMail mail, Event event) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("event", event.title());
+        model.put("day", event.day());
+        model.put("before", event.postponedFrom());
+        model.put("place", event.place());
+        model.put("reason", events.interventions(event.code()).stream()
+                .filter(one -> one.action().equals(mail.purpose().equals(CANCELLED) ? "cancel-event" : "postpone-event"))
+                .map(one -> one.reason()).findFirst().orElse(""));
+        model.put("link", baseUrl + "/comite/evenements/" + event.code());
+        return new MailContent(mail.purpose(), List.of(event.title()), model);
+    }
+}

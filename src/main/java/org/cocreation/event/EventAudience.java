@@ -1,0 +1,13 @@
+package org.cocreation.event;
+
+/**
+ * Those whom a feature tells when an event is put off or called off: registrants, institutions, members. Each is told
+ * once, however often the engine repeats the step; what was owed for the old day is not sent any more.
+ */
+public interface EventAudience {
+
+    /** The event has its new day by now; the old one is {@link Event#postponedFrom}. */
+    void tellOfPostponement(Event event);
+
+    void tellOfCancellation(Event event);
+}

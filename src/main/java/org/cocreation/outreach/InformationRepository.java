@@ -1,0 +1,179 @@
+package org.cocreation.outreach;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
+import org.cocreation.mail.Recipient;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What participants are told, who they are, and what each was told last. What concerns many people is one statement. */
+@Repository
+class InformationRepository {
+
+    /** Everybody who comes and can be written to. */
+    private static final String ADDRESSEES = """
+            select 'registration' as kind, r.id, r.email as address, r.full_name as name_fr, r.full_name as name_ar, r.language,
+                   r.workshop_id, coalesce(g.travel, false) as travel, coalesce(g.lodging, false) as lodging
+            from cocreation.registration r
+            left join cocreation.support_grant g on g.registration_id = r.id and g.declined_at is null
+            where r.event_code = :event and r.status = 'confirmed' and r.email <> '' and (:registrations::bigint[] is null or r.id = any(:registrations))
+            union all
+            select 'invitation', i.id, n.email, n.name_fr, n.name_ar, null, null, false, false
+            from cocreation.invitation i join cocreation.institution n on n.code = i.institution_code
+            where i.event_code = :event and i.reply = 'attending' and n.email is not null and (:invitations::bigint[] is null or i.id = any(:invitations))
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    InformationRepository(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<ParticipantInformation> information(String eventCode) {
+        return jdbc.sql("select * from cocreation.participant_information where event_code = :event").param("event", eventCode)
+                .query((row, n) -> new ParticipantInformation(new Bilingual(row.getString("access_fr"), row.getString("access_ar")),
+                        row.getString("contact"), new Bilingual(row.getString("practical_fr"), row.getString("practical_ar")),
+                        row.getTimestamp("changed_at").toInstant(), row.getString("changed_by")))
+                .optional();
+    }
+
+    void save(String eventCode, ParticipantInformation information, Instant now, String by) {
+        jdbc.sql("""
+                        insert into cocreation.participant_information (event_code, access_fr, access_ar, contact, practical_fr,
+                            practical_ar, changed_at, changed_by)
+                        values (:event, :accessFr, :accessAr, :contact, :practicalFr, :practicalAr, :now, :by)
+                        on conflict (event_code) do update
+                        set access_fr = excluded.access_fr, access_ar = excluded.access_ar, contact = excluded.contact,
+                            practical_fr = excluded.practical_fr, practical_ar = excluded.practical_ar,
+                            changed_at = excluded.changed_at, changed_by = excluded.changed_by""")
+                .param("event", eventCode).param("accessFr", information.access().fr()).param("accessAr", information.access().ar())
+                .param("contact", information.contact()).param("practicalFr", information.practical().fr())
+                .param("practicalAr", information.practical().ar()).param("now", Timestamp.from(now)).param("by", by).update();
+    }
+
+    /** The room's name by workshop. */
+    Map<Long, String> rooms(String eventCode) {
+        Map<Long, String> rooms = new HashMap<>();
+        jdbc.sql("""
+                        select w.workshop_id, r.name from cocreation.workshop_room w join cocreation.room r on r.id = w.room_id
+                        where r.event_code = :event""")
+                .param("event", eventCode).query(row -> {
+                    rooms.put(row.getLong("workshop_id"), row.getString("name"));
+                });
+        return rooms;
+    }
+
+    List<Addressee> addressees(String eventCode) {
+        return addressees(eventCode, null, null);
+    }
+
+    /** Those of the recipients who still come. */
+    List<Addressee> addressees(String eventCode, Collection<Recipient> recipients) {
+        return addressees(eventCode, ids(recipients, "registration"), ids(recipients, "invitation"));
+    }
+
+    private List<Addressee> addressees(String eventCode, Long[] registrations, Long[] invitations) {
+        return jdbc.sql(ADDRESSEES).param("event", eventCode).param("registrations", registrations)
+                .param("invitations", invitations).query(InformationRepository::addressee).list();
+    }
+
+    private static Long[] ids(Collection<Recipient> recipients, String kind) {
+        return recipients.stream().filter(recipient -> recipient.kind().equals(kind)).map(Recipient::number).toArray(Long[]::new);
+    }
+
+    private static Addressee addressee(ResultSet row, int n) throws SQLException {
+        String language = row.getString("language");
+        return new Addressee(new Recipient(row.getString("kind"), row.getString("id")), row.getString("address"),
+                new Bilingual(row.getString("name_fr"), row.getString("name_ar")),
+                language == null ? null : Language.of(language), row.getObject("workshop_id", Long.class),
+                row.getBoolean("travel"), row.getBoolean("lodging"));
+    }
+
+    /** Institutions that come and have no address to write to. */
+    int withoutAddress(String eventCode) {
+        return jdbc.sql("""
+                        select count(*) from cocreation.invitation i join cocreation.institution n on n.code = i.institution_code
+                        where i.event_code = :event and i.reply = 'attending' and n.email is null""")
+                .param("event", eventCode).query(Integer.class).single();
+    }
+
+    boolean hasPacks(String eventCode) {
+        return jdbc.sql("select exists (select from cocreation.information_pack where event_code = :event)")
+                .param("event", eventCode).query(Boolean.class).single();
+    }
+
+    /** What each recipient has, by recipient. */
+    Map<String, SentPack> packs(String eventCode) {
+        Map<String, SentPack> packs = new HashMap<>();
+        jdbc.sql("select recipient, number, parts from cocreation.information_pack where event_code = :event")
+                .param("event", eventCode).query(row -> {
+                    packs.put(row.getString("recipient"), new SentPack(row.getInt("number"), fingerprints(row.getString("parts"))));
+                });
+        return packs;
+    }
+
+    /** One statement however many there are. */
+    void savePacks(String eventCode, Map<String, SentPack> packs, Instant now) {
+        List<Map.Entry<String, SentPack>> rows = List.copyOf(packs.entrySet());
+        jdbc.sql("""
+                        insert into cocreation.information_pack (recipient, event_code, number, parts, owed_at)
+                        select recipient, :event, number, parts::jsonb, :now
+                        from unnest(:recipients::text[], :numbers::int[], :parts::text[]) as owed (recipient, number, parts)
+                        on conflict (recipient, event_code) do update
+                        set number = excluded.number, parts = excluded.parts, owed_at = excluded.owed_at""")
+                .param("event", eventCode).param("now", Timestamp.from(now))
+                .param("recipients", rows.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param("numbers", rows.stream().map(row -> row.getValue().number()).toArray(Integer[]::new))
+                .param("parts", rows.stream().map(row -> text(row.getValue().fingerprints())).toArray(String[]::new))
+                .update();
+    }
+
+    private Map<String, String> fingerprints(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() { });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An information pack holds what is not JSON", e);
+        }
+    }
+
+    private String text(Map<String, String> fingerprints) {
+        try {
+            return json.writeValueAsString(fingerprints);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Somebody who comes.
+     *
+     * @param language   null for an institution, which reads both
+     * @param workshopId null for an institution
+     */
+    record Addressee(Recipient recipient, String address, Bilingual name, Language language, Long workshopId,
+                     boolean travel, boolean lodging) {
+
+        List<Language> languages() {
+            return language == null ? List.of(Language.FR, Language.AR) : List.of(language);
+        }
+    }
+
+    /** @param number 1 for the first */
+    record SentPack(int number, Map<String, String> fingerprints) {
+    }
+}

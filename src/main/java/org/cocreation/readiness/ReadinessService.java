@@ -1,0 +1,143 @@
+package org.cocreation.readiness;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.cocreation.access.CommitteeAccounts;
+import org.cocreation.access.Groups;
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.Dates;
+import org.cocreation.language.Language;
+import org.cocreation.mail.MailOutbox;
+import org.cocreation.mail.NewMail;
+import org.cocreation.mail.Recipient;
+import org.cocreation.readiness.ReadinessPoint.State;
+import org.cocreation.readiness.ReadinessReview.Decision;
+import org.cocreation.workflow.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whether an event can take place: what the features find, and what its organising committee decides. */
+@Service
+@Transactional
+public class ReadinessService {
+
+    static final String INCOMPLETE = "readiness-incomplete";
+
+    private static final int SHORTEST_EXPLANATION = 10;
+    private static final int LONGEST_NOTE = 2_000;
+
+    private final List<ReadinessCheck> checks;
+    private final ReadinessRepository reviews;
+    private final EventService events;
+    private final CommitteeAccounts accounts;
+    private final MailOutbox outbox;
+    private final Clock clock;
+
+    ReadinessService(List<ReadinessCheck> checks, ReadinessRepository reviews, EventService events, CommitteeAccounts accounts,
+                     MailOutbox outbox, Clock clock) {
+        this.checks = checks.stream().sorted(Comparator.comparingInt(ReadinessCheck::position)).toList();
+        this.reviews = reviews;
+        this.events = events;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What each feature finds now. */
+    @Transactional(readOnly = true)
+    public ReadinessList list(Event event) {
+        return new ReadinessList(checks.stream().flatMap(check -> check.check(event).stream()).toList());
+    }
+
+    /** Latest first. */
+    @Transactional(readOnly = true)
+    public List<ReadinessReview> reviews(String eventCode) {
+        return reviews.ofEvent(eventCode);
+    }
+
+    /**
+     * The event can take place.
+     *
+     * @param note why, all the same, when something is missing; or null
+     * @throws Refusal when something is missing and the note does not explain it
+     */
+    public void go(String eventCode, String note, String by) {
+        Event event = events.locked(eventCode);
+        List<ReadinessPoint> points = list(event).points();
+        requireReadable(note);
+        if (note == null || note.length() < SHORTEST_EXPLANATION) {
+            requireNothingMissing(points);
+        }
+        events.declareReady(eventCode, by);
+        reviews.insert(eventCode, clock.instant(), by, Decision.GO, note, points);
+    }
+
+    private static void requireNothingMissing(List<ReadinessPoint> points) {
+        List<ReadinessPoint> missing = points.stream().filter(point -> point.state() == State.MISSING).toList();
+        if (!missing.isEmpty()) {
+            throw new Refusal("Il manque encore\u00a0: %s. Complétez les préparatifs, ou expliquez dans la note, en 10 caractères au moins, pourquoi l'événement peut avoir lieu malgré tout."
+                    .formatted(missing.stream().map(ReadinessPoint::label).distinct().collect(Collectors.joining(", "))));
+        }
+    }
+
+    /**
+     * Something is to be completed first.
+     *
+     * @param note what, and by whom
+     * @throws Refusal without a note
+     */
+    public void askForMore(String eventCode, String note, String by) {
+        Event event = events.locked(eventCode);
+        if (note == null) {
+            throw new Refusal("Indiquez dans la note ce qui est à compléter.");
+        }
+        requireReadable(note);
+        reviews.insert(eventCode, clock.instant(), by, Decision.COMPLETE, note, list(event).points());
+    }
+
+    /**
+     * The event takes place on another day.
+     *
+     * @param notice what the public reads about it, or null
+     * @throws Refusal without a day or a reason, or when the event cannot be put off to that day
+     */
+    public void postpone(String eventCode, LocalDate newDay, String reason, Bilingual notice, String by) {
+        Event event = events.locked(eventCode);
+        if (newDay == null) {
+            throw new Refusal("Indiquez la nouvelle date de l'événement.");
+        }
+        if (reason == null) {
+            throw new Refusal("Indiquez le motif du report.");
+        }
+        requireReadable(reason);
+        List<ReadinessPoint> points = list(event).points();
+        events.postpone(eventCode, newDay, reason, notice, by);
+        reviews.insert(eventCode, clock.instant(), by, Decision.POSTPONE,
+                "Report au %s\u00a0: %s".formatted(Dates.day(newDay, Language.FR), reason), points);
+    }
+
+    private static void requireReadable(String text) {
+        if (text != null && text.length() > LONGEST_NOTE) {
+            throw new Refusal("La note et le motif comptent 2\u00a0000 caractères au plus.");
+        }
+    }
+
+    /** Tells everybody of the organising committee what is to be completed, once for each review that asked for it. */
+    public void tellOrganisers(String eventCode) {
+        reviews.ofEvent(eventCode).stream().filter(review -> review.decision() == Decision.COMPLETE).findFirst().ifPresent(review -> {
+            List<String> groups = new ArrayList<>(List.of(Groups.MINISTRY));
+            events.get(eventCode).hosts().forEach(host -> groups.add(host.group()));
+            outbox.owe(accounts.inGroups(groups).stream()
+                    .map(account -> new NewMail(INCOMPLETE, eventCode, Recipient.user(account.id()), Long.toString(review.id()),
+                            account.email(), Language.FR))
+                    .toList());
+        });
+    }
+}
