@@ -1,16 +1,32 @@
 package org.cocreation.support;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.access.CurrentMember;
+import org.cocreation.audit.AuditTrail;
+import org.cocreation.document.Column;
+import org.cocreation.document.Spreadsheet;
+import org.cocreation.document.Table;
 import org.cocreation.event.Event;
 import org.cocreation.geography.Morocco;
+import org.cocreation.language.Language;
 import org.cocreation.paging.PageNumber;
 import org.cocreation.workflow.Refusal;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,47 +40,58 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Travel and lodging of an event's participants, for its organising committee. */
 @Controller
-@RequestMapping("/comite/evenements/{code}/soutien")
+@RequestMapping("/comite/evenements/{code}")
 class SupportController {
 
     /** A row as the page showed it: the registration, and whether travel and lodging were granted then. */
     private static final Pattern ROW = Pattern.compile("([0-9]{1,18}):(true|false):(true|false)");
 
+    private static final Locale FRENCH = Language.FR.locale();
+
     private final SupportService support;
+    private final AuditTrail trail;
     private final CurrentMember currentMember;
     private final Morocco morocco;
+    private final MessageSource labels;
 
-    SupportController(SupportService support, CurrentMember currentMember, Morocco morocco) {
+    SupportController(SupportService support, AuditTrail trail, CurrentMember currentMember, Morocco morocco, MessageSource labels) {
         this.support = support;
+        this.trail = trail;
         this.currentMember = currentMember;
         this.morocco = morocco;
+        this.labels = labels;
     }
 
-    @GetMapping
+    @GetMapping("/soutien")
     String show(@RequestAttribute Event event, @RequestParam(required = false) String page, Model model) {
         SupportCriteria criteria = support.criteria(event.code());
         model.addAttribute("criteria", criteria);
         model.addAttribute("analysed", support.isAnalysed(event.code()));
-        if (!model.containsAttribute("travelFromKm")) {
-            model.addAttribute("travelFromKm", Integer.toString(criteria.travelFromKm()));
-            model.addAttribute("lodgingFromKm", Integer.toString(criteria.lodgingFromKm()));
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", CriteriaForm.of(criteria));
         }
-        model.addAttribute("figures", support.figures(event.code()));
+        SupportFigures figures = support.figures(event.code());
+        model.addAttribute("figures", figures);
+        model.addAttribute("groups", PriorityGroup.values());
+        model.addAttribute("granted", Dirhams.text(figures.granted()));
+        model.addAttribute("budget", Dirhams.text(criteria.budget()));
+        model.addAttribute("left", Dirhams.text(criteria.budget().subtract(figures.granted())));
+        model.addAttribute("used", criteria.budget().signum() == 0 ? 0
+                : Math.min(100, figures.granted().multiply(BigDecimal.valueOf(100)).divide(criteria.budget(), 0, RoundingMode.HALF_UP).intValue()));
         model.addAttribute("page", support.travellers(event, PageNumber.of(page)));
         model.addAttribute("morocco", morocco);
         return "committee/support";
     }
 
-    @PostMapping("/criteres")
-    String recalculate(@RequestAttribute Event event, @RequestParam String travelFromKm, @RequestParam String lodgingFromKm,
-                       @RequestParam(defaultValue = "") String cadre, RedirectAttributes redirect) {
+    @PostMapping("/soutien/criteres")
+    String recalculate(@RequestAttribute Event event, CriteriaForm form, @RequestParam(defaultValue = "") String cadre,
+                       RedirectAttributes redirect) {
         try {
-            support.recalculate(event.code(), kilometres(travelFromKm), kilometres(lodgingFromKm), currentMember.get().id());
+            support.recalculate(event.code(), form.read(support.criteria(event.code())), currentMember.get().id());
             redirect.addFlashAttribute("done", "Les critères sont appliqués. Les corrections individuelles sont conservées.");
         } catch (Refusal refusal) {
             redirect.addFlashAttribute("refused", refusal.getMessage());
-            redirect.addFlashAttribute("travelFromKm", travelFromKm);
-            redirect.addFlashAttribute("lodgingFromKm", lodgingFromKm);
+            redirect.addFlashAttribute("form", form);
         }
         return back(event, "1", cadre, redirect);
     }
@@ -76,7 +103,7 @@ class SupportController {
      * @param travel  ids whose travel is granted
      * @param lodging ids whose lodging is granted
      */
-    @PostMapping("/corrections")
+    @PostMapping("/soutien/corrections")
     String correct(@RequestAttribute Event event, @RequestParam List<String> shown, @RequestParam(defaultValue = "") Set<String> travel,
                    @RequestParam(defaultValue = "") Set<String> lodging, @RequestParam(defaultValue = "1") String page,
                    @RequestParam(defaultValue = "") String cadre, RedirectAttributes redirect) {
@@ -118,10 +145,48 @@ class SupportController {
         return "redirect:/comite/evenements/{code}/soutien";
     }
 
-    private static int kilometres(String text) {
-        if (!text.strip().matches("[0-9]{1,5}")) {
-            throw new Refusal("Indiquez chaque distance en kilomètres entiers.");
-        }
-        return Integer.parseInt(text.strip());
+    /** Whose tickets and rooms are to be booked; who takes the lists away is written down. */
+    @GetMapping("/soutien.xlsx")
+    void bookingsFile(@RequestAttribute Event event, HttpServletResponse response) throws IOException {
+        List<Booking> bookings = support.bookings(event);
+        SupportCriteria criteria = support.criteria(event.code());
+        String fileName = "prise-en-charge-%s.xlsx".formatted(event.code());
+        trail.recordDownload(event.code(), currentMember.get().id(), fileName);
+        response.setContentType(Spreadsheet.MEDIA_TYPE);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(fileName).build().toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        OutputStream out = response.getOutputStream();
+        Spreadsheet.write("Prise en charge " + event.code(), List.of(
+                new Spreadsheet.Sheet<>(travelTable(event, criteria), bookings.stream().filter(Booking::travel).toList()),
+                new Spreadsheet.Sheet<>(lodgingTable(criteria), bookings.stream().filter(Booking::lodging).toList())), out);
+        out.flush();
+    }
+
+    private Table<Booking> travelTable(Event event, SupportCriteria criteria) {
+        return new Table<>("Déplacements", Language.FR, Stream.concat(person().stream(), Stream.of(
+                new Column<Booking>("Au départ de", 24, booking -> morocco.province(booking.provinceCode()).seatName()),
+                new Column<Booking>("Province ou préfecture", 24, booking -> morocco.province(booking.provinceCode()).name().fr()),
+                new Column<Booking>("À destination de", 20, booking -> event.city().fr()),
+                new Column<Booking>("Distance estimée (km, à vol d'oiseau)", 14, Booking::kilometres),
+                new Column<Booking>("Coût aller-retour (dirhams)", 14, booking -> criteria.travelCost(booking.kilometres())))).toList());
+    }
+
+    private Table<Booking> lodgingTable(SupportCriteria criteria) {
+        return new Table<>("Hébergements", Language.FR, Stream.concat(person().stream(), Stream.of(
+                new Column<Booking>("Genre", 16, booking -> label("gender", booking.gender())),
+                new Column<Booking>("Nuits", 8, booking -> criteria.nights()),
+                new Column<Booking>("Coût (dirhams)", 14, booking -> criteria.lodgingCost()))).toList());
+    }
+
+    private List<Column<Booking>> person() {
+        return List.of(new Column<>("Nom", 28, Booking::name), new Column<>("Organisation", 32, Booking::organisation),
+                new Column<>("Téléphone", 18, Booking::phone), new Column<>("Adresse électronique", 32, Booking::email),
+                new Column<>("Langue", 10, booking -> booking.language().equals("ar") ? "arabe" : "français"),
+                new Column<>("Aménagements demandés", 40, booking -> booking.arrangements().stream().sorted()
+                        .map(code -> label("arrangement", code)).collect(Collectors.joining("\u00a0; "))));
+    }
+
+    private String label(String kind, String code) {
+        return labels.getMessage(kind + "." + code, null, FRENCH);
     }
 }

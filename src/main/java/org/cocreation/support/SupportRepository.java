@@ -1,27 +1,40 @@
 package org.cocreation.support;
 
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.cocreation.language.Language;
+import org.cocreation.mail.NewMail;
+import org.cocreation.mail.Recipient;
+import org.cocreation.registration.Arrangement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Criteria and grants. A grant that follows the criteria was last changed by {@value #CRITERIA}; any other actor's is a
- * correction, which the criteria no longer touch. What concerns many people is one statement.
+ * Criteria and grants. A correction has the reason {@code committee} and keeps the member who made it as its last actor;
+ * the criteria no longer touch what it grants. What concerns many people is one statement.
  */
 @Repository
 class SupportRepository {
 
-    static final String CRITERIA = "process";
+    static final String PROCESS = "process";
+    static final String PARTICIPANT = "participant";
 
     private static final String WITH_DISTANCE = """
             from cocreation.registration r
             join unnest(:provinces, :kilometres) as d (province_code, kilometres) on d.province_code = r.province_code
             """;
+
+    private static final String[] ACCESSIBILITY = Arrays.stream(Arrangement.values()).filter(Arrangement::isAccessibility)
+            .map(Arrangement::code).toArray(String[]::new);
 
     private final JdbcClient jdbc;
 
@@ -30,21 +43,44 @@ class SupportRepository {
     }
 
     Optional<SupportCriteria> criteria(String eventCode) {
-        return jdbc.sql("select travel_from_km, lodging_from_km, settled_at from cocreation.support_criteria where event_code = :event")
-                .param("event", eventCode)
+        return jdbc.sql("select * from cocreation.support_criteria where event_code = :event").param("event", eventCode)
                 .query((row, n) -> new SupportCriteria(row.getInt("travel_from_km"), row.getInt("lodging_from_km"),
-                        row.getTimestamp("settled_at") == null ? null : row.getTimestamp("settled_at").toInstant()))
+                        row.getBigDecimal("travel_rate"), row.getBigDecimal("lodging_rate"), row.getInt("nights"),
+                        row.getBigDecimal("budget"),
+                        Arrays.stream((String[]) row.getArray("priority").getArray()).map(PriorityGroup::of).toList(),
+                        instant(row, "agreed_at"), instant(row, "settled_at")))
                 .optional();
     }
 
-    void saveCriteria(String eventCode, int travelFromKm, int lodgingFromKm, String by) {
+    /** The distances that the event's shared file names; empty while it has none. */
+    Optional<int[]> distancesOfFile(String eventCode) {
+        return jdbc.sql("""
+                        select (content ->> 'travelFromKm')::numeric as travel, (content ->> 'lodgingFromKm')::numeric as lodging
+                        from cocreation.file_heading
+                        where event_code = :event and code = 'support-criteria'
+                          and content ->> 'travelFromKm' is not null and content ->> 'lodgingFromKm' is not null""")
+                .param("event", eventCode).query((row, n) -> new int[] {row.getInt("travel"), row.getInt("lodging")}).optional();
+    }
+
+    void saveCriteria(String eventCode, SupportCriteria criteria, String by) {
         jdbc.sql("""
-                        insert into cocreation.support_criteria (event_code, travel_from_km, lodging_from_km, changed_by)
-                        values (:event, :travel, :lodging, :by)
+                        insert into cocreation.support_criteria (event_code, travel_from_km, lodging_from_km, travel_rate,
+                            lodging_rate, nights, budget, priority, changed_by)
+                        values (:event, :travel, :lodging, :travelRate, :lodgingRate, :nights, :budget, :priority, :by)
                         on conflict (event_code) do update
                         set travel_from_km = excluded.travel_from_km, lodging_from_km = excluded.lodging_from_km,
-                            changed_by = excluded.changed_by""")
-                .param("event", eventCode).param("travel", travelFromKm).param("lodging", lodgingFromKm).param("by", by).update();
+                            travel_rate = excluded.travel_rate, lodging_rate = excluded.lodging_rate, nights = excluded.nights,
+                            budget = excluded.budget, priority = excluded.priority, changed_by = excluded.changed_by""")
+                .param("event", eventCode).param("travel", criteria.travelFromKm()).param("lodging", criteria.lodgingFromKm())
+                .param("travelRate", criteria.travelRate()).param("lodgingRate", criteria.lodgingRate())
+                .param("nights", criteria.nights()).param("budget", criteria.budget())
+                .param("priority", criteria.priority().stream().map(PriorityGroup::code).toArray(String[]::new))
+                .param("by", by).update();
+    }
+
+    void agree(String eventCode, Instant at, String by) {
+        jdbc.sql("update cocreation.support_criteria set agreed_at = :at, changed_by = :by where event_code = :event")
+                .param("at", Timestamp.from(at)).param("by", by).param("event", eventCode).update();
     }
 
     void settle(String eventCode, Instant at, String by) {
@@ -52,66 +88,178 @@ class SupportRepository {
                 .param("at", Timestamp.from(at)).param("by", by).param("event", eventCode).update();
     }
 
-    /** Grants each confirmed participant what is wished from the distance of the criteria on; corrections stay. */
-    void apply(String eventCode, SupportCriteria criteria, Map<String, Integer> distances) {
-        jdbc.sql("""
-                        insert into cocreation.support_grant as g (registration_id, event_code, travel, lodging, changed_by)
-                        select r.id, r.event_code, r.travel_wanted and d.kilometres >= :travelFrom,
-                               r.lodging_wanted and d.kilometres >= :lodgingFrom, :criteria
-                        %s where r.event_code = :event and r.status = 'confirmed'
-                        on conflict (registration_id) do update
-                        set travel = excluded.travel, lodging = excluded.lodging
-                        where g.changed_by = :criteria
-                          and (g.travel, g.lodging) is distinct from (excluded.travel, excluded.lodging)"""
-                        .formatted(WITH_DISTANCE))
-                .params(columns(distances)).param("event", eventCode)
-                .param("travelFrom", criteria.travelFromKm()).param("lodgingFrom", criteria.lodgingFromKm())
-                .param("criteria", CRITERIA).update();
+    boolean isAnalysed(String eventCode) {
+        return jdbc.sql("select exists(select from cocreation.support_grant where event_code = :event)")
+                .param("event", eventCode).query(Boolean.class).single();
     }
 
-    int correct(String eventCode, List<Correction> corrections, String by) {
+    /** Everybody who confirmed, and whoever else holds a seat and still has a grant. */
+    List<Candidate> candidates(String eventCode, Map<String, Integer> distances) {
         return jdbc.sql("""
-                        insert into cocreation.support_grant as g (registration_id, event_code, travel, lodging, changed_by)
-                        select r.id, r.event_code, c.travel, c.lodging, :by
-                        from unnest(:ids, :travel, :lodging) as c (id, travel, lodging)
-                        join cocreation.registration r on r.id = c.id
-                        where r.event_code = :event and r.status = 'confirmed'
+                        select r.id, d.kilometres, r.travel_wanted, r.lodging_wanted, r.gender, r.age_bracket, r.status,
+                               r.arrangements && :accessibility::text[] as accessibility,
+                               g.registration_id is not null as known, g.entitled_travel, g.entitled_lodging, g.travel, g.lodging,
+                               g.reason, g.cost, g.rank, g.declined_at
+                        %s left join cocreation.support_grant g on g.registration_id = r.id
+                        where r.event_code = :event and (r.status = 'confirmed' or r.status = 'selected' and g.cost > 0)
+                        order by r.id""".formatted(WITH_DISTANCE))
+                .params(columns(distances)).param("event", eventCode).param("accessibility", ACCESSIBILITY)
+                .query((row, n) -> new Candidate(row.getLong("id"), row.getInt("kilometres"), row.getBoolean("travel_wanted"),
+                        row.getBoolean("lodging_wanted"), row.getBoolean("accessibility"), row.getString("gender").equals("female"),
+                        List.of("18-24", "25-34").contains(row.getString("age_bracket")), row.getString("status").equals("confirmed"),
+                        row.getBoolean("known") ? grant(row) : null))
+                .list();
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(new Entitlement(row.getBoolean("entitled_travel"), row.getBoolean("entitled_lodging"), row.getString("reason")),
+                row.getBoolean("travel"), row.getBoolean("lodging"), row.getString("reason"), row.getBigDecimal("cost"),
+                row.getObject("rank", Integer.class), row.getTimestamp("declined_at") != null);
+    }
+
+    /** One statement, however many there are. A member's correction stays that member's when its cost or rank is looked at again. */
+    void save(String eventCode, Map<Long, Grant> grants, String by) {
+        Collection<Grant> values = grants.values();
+        jdbc.sql("""
+                        insert into cocreation.support_grant as g (registration_id, event_code, entitled_travel, entitled_lodging,
+                            travel, lodging, reason, cost, rank, changed_by)
+                        select n.id, :event, n.entitled_travel, n.entitled_lodging, n.travel, n.lodging, n.reason, n.cost, n.rank, :by
+                        from unnest(:ids::bigint[], :entitledTravel::boolean[], :entitledLodging::boolean[], :travel::boolean[],
+                                    :lodging::boolean[], :reasons::text[], :costs::numeric[], :ranks::int[])
+                             as n (id, entitled_travel, entitled_lodging, travel, lodging, reason, cost, rank)
                         on conflict (registration_id) do update
-                        set travel = excluded.travel, lodging = excluded.lodging, changed_by = excluded.changed_by""")
-                .param("ids", corrections.stream().map(Correction::registrationId).toArray(Long[]::new))
-                .param("travel", corrections.stream().map(Correction::travel).toArray(Boolean[]::new))
-                .param("lodging", corrections.stream().map(Correction::lodging).toArray(Boolean[]::new))
-                .param("event", eventCode).param("by", by).update();
+                        set entitled_travel = excluded.entitled_travel, entitled_lodging = excluded.entitled_lodging,
+                            travel = excluded.travel, lodging = excluded.lodging, reason = excluded.reason,
+                            cost = excluded.cost, rank = excluded.rank,
+                            changed_by = case when excluded.reason in ('committee', 'declined')
+                                                   and (g.reason, g.travel, g.lodging) = (excluded.reason, excluded.travel, excluded.lodging)
+                                              then g.changed_by else excluded.changed_by end
+                        where (g.entitled_travel, g.entitled_lodging, g.travel, g.lodging, g.reason, g.cost, g.rank)
+                              is distinct from (excluded.entitled_travel, excluded.entitled_lodging, excluded.travel,
+                                                excluded.lodging, excluded.reason, excluded.cost, excluded.rank)""")
+                .param("event", eventCode).param("by", by)
+                .param("ids", grants.keySet().toArray(Long[]::new))
+                .param("entitledTravel", values.stream().map(grant -> grant.entitlement().travel()).toArray(Boolean[]::new))
+                .param("entitledLodging", values.stream().map(grant -> grant.entitlement().lodging()).toArray(Boolean[]::new))
+                .param("travel", values.stream().map(Grant::travel).toArray(Boolean[]::new))
+                .param("lodging", values.stream().map(Grant::lodging).toArray(Boolean[]::new))
+                .param("reasons", values.stream().map(Grant::reason).toArray(String[]::new))
+                .param("costs", values.stream().map(Grant::cost).toArray(BigDecimal[]::new))
+                .param("ranks", values.stream().map(Grant::rank).toArray(Integer[]::new)).update();
+    }
+
+    /** Nothing is granted any more to who gave the seat up. @return how many had an entry */
+    int giveUp(Collection<Long> registrationIds) {
+        return jdbc.sql("""
+                        update cocreation.support_grant
+                        set travel = false, lodging = false, cost = 0, rank = null, reason = 'given-up', declined_at = null,
+                            changed_by = 'process'
+                        where registration_id = any(:ids) and reason is distinct from 'given-up'""")
+                .param("ids", registrationIds.toArray(Long[]::new)).update();
+    }
+
+    void decline(long registrationId, Instant at) {
+        jdbc.sql("""
+                        update cocreation.support_grant
+                        set travel = false, lodging = false, cost = 0, reason = 'declined', declined_at = :at, changed_by = 'participant'
+                        where registration_id = :id""")
+                .param("at", Timestamp.from(at)).param("id", registrationId).update();
+    }
+
+    /** Who is to be told of the decision: what was wished or granted, and nothing was written about it yet. */
+    List<NewMail> untold(String eventCode, String purpose, String occurrence) {
+        return jdbc.sql("""
+                        select r.id, r.email, r.language from cocreation.registration r
+                        join cocreation.support_grant g on g.registration_id = r.id
+                        where r.event_code = :event and r.status = 'confirmed' and g.declined_at is null
+                          and (r.travel_wanted or r.lodging_wanted or g.travel or g.lodging)
+                          and not exists (select from cocreation.mail m where m.recipient = 'registration:' || r.id
+                                          and m.purpose = :purpose and m.event_code = :event)
+                        order by r.id""")
+                .param("event", eventCode).param("purpose", purpose)
+                .query((row, n) -> mail(row, eventCode, purpose, occurrence)).list();
+    }
+
+    /** Mails to these persons, whatever they were told before. */
+    List<NewMail> mailsTo(Collection<Long> registrationIds, String eventCode, String purpose, String occurrence) {
+        return jdbc.sql("select id, email, language from cocreation.registration where id = any(:ids) order by id")
+                .param("ids", registrationIds.toArray(Long[]::new))
+                .query((row, n) -> mail(row, eventCode, purpose, occurrence)).list();
+    }
+
+    private static NewMail mail(ResultSet row, String eventCode, String purpose, String occurrence) throws SQLException {
+        return new NewMail(purpose, eventCode, Recipient.registration(row.getLong("id")), occurrence, row.getString("email"),
+                Language.of(row.getString("language")));
+    }
+
+    /** Who has no entry is absent. */
+    List<SupportDecision> decisions(Collection<Long> registrationIds) {
+        return jdbc.sql("""
+                        select r.id, r.full_name, r.status = 'confirmed' as confirmed, r.travel_wanted, r.lodging_wanted, g.entitled_travel,
+                               g.entitled_lodging, g.travel, g.lodging, g.reason, g.declined_at
+                        from cocreation.registration r join cocreation.support_grant g on g.registration_id = r.id
+                        where r.id = any(:ids)""")
+                .param("ids", registrationIds.toArray(Long[]::new))
+                .query((row, n) -> new SupportDecision(row.getLong("id"), row.getString("full_name"), row.getBoolean("confirmed"),
+                        row.getBoolean("travel_wanted"), row.getBoolean("lodging_wanted"), row.getBoolean("entitled_travel"),
+                        row.getBoolean("entitled_lodging"), row.getBoolean("travel"), row.getBoolean("lodging"),
+                        row.getString("reason"), instant(row, "declined_at")))
+                .list();
     }
 
     /** The farthest first; who confirmed since the criteria were applied last is granted nothing yet. */
     List<Traveller> travellers(String eventCode, Map<String, Integer> distances, int limit, int offset) {
         return jdbc.sql("""
                         select r.id, r.full_name, r.organisation, r.province_code, d.kilometres, r.travel_wanted, r.lodging_wanted,
+                               coalesce(g.entitled_travel, false) as entitled_travel,
+                               coalesce(g.entitled_lodging, false) as entitled_lodging,
                                coalesce(g.travel, false) as travel, coalesce(g.lodging, false) as lodging,
-                               nullif(g.changed_by, :criteria) as corrected_by
+                               nullif(g.reason, 'given-up') as reason, coalesce(g.cost, 0) as cost, g.rank, g.declined_at,
+                               case g.reason when 'committee' then g.changed_by end as corrected_by
                         %s left join cocreation.support_grant g on g.registration_id = r.id
                         where r.event_code = :event and r.status = 'confirmed'
                         order by d.kilometres desc, r.full_name, r.id limit :limit offset :offset""".formatted(WITH_DISTANCE))
-                .params(columns(distances)).param("event", eventCode).param("criteria", CRITERIA)
+                .params(columns(distances)).param("event", eventCode)
                 .param("limit", limit).param("offset", offset)
                 .query((row, n) -> new Traveller(row.getLong("id"), row.getString("full_name"), row.getString("organisation"),
                         row.getString("province_code"), row.getInt("kilometres"), row.getBoolean("travel_wanted"),
-                        row.getBoolean("lodging_wanted"), row.getBoolean("travel"), row.getBoolean("lodging"),
-                        row.getString("corrected_by")))
+                        row.getBoolean("lodging_wanted"), row.getBoolean("entitled_travel"), row.getBoolean("entitled_lodging"),
+                        row.getBoolean("travel"), row.getBoolean("lodging"), row.getString("reason"), row.getBigDecimal("cost"),
+                        row.getObject("rank", Integer.class), instant(row, "declined_at"), row.getString("corrected_by")))
+                .list();
+    }
+
+    /** Whose travel or lodging is granted, the farthest first. */
+    List<Booking> bookings(String eventCode, Map<String, Integer> distances) {
+        return jdbc.sql("""
+                        select r.*, d.kilometres, g.travel, g.lodging
+                        %s join cocreation.support_grant g on g.registration_id = r.id
+                        where r.event_code = :event and r.status = 'confirmed' and (g.travel or g.lodging)
+                        order by d.kilometres desc, r.full_name, r.id""".formatted(WITH_DISTANCE))
+                .params(columns(distances)).param("event", eventCode)
+                .query((row, n) -> new Booking(row.getString("full_name"), row.getString("organisation"), row.getString("phone"),
+                        row.getString("email"), row.getString("province_code"), row.getInt("kilometres"),
+                        List.of((String[]) row.getArray("arrangements").getArray()), row.getString("language"),
+                        row.getString("gender"), row.getBoolean("travel"), row.getBoolean("lodging")))
                 .list();
     }
 
     SupportFigures figures(String eventCode) {
         return jdbc.sql("""
-                        select count(*) as confirmed, count(*) filter (where travel_wanted) as travel_wanted,
-                               count(*) filter (where lodging_wanted) as lodging_wanted,
-                               count(*) filter (where g.travel) as travel, count(*) filter (where g.lodging) as lodging,
-                               count(*) filter (where g.changed_by <> :criteria) as corrected
-                        from cocreation.registration r
-                        left join cocreation.support_grant g on g.registration_id = r.id
-                        where r.event_code = :event and r.status = 'confirmed'""")
-                .param("event", eventCode).param("criteria", CRITERIA).query(SupportFigures.class).single();
+                        select count(*) filter (where confirmed) as confirmed,
+                               count(*) filter (where confirmed and travel_wanted) as travel_wanted,
+                               count(*) filter (where confirmed and lodging_wanted) as lodging_wanted,
+                               count(*) filter (where confirmed and g.travel) as travel,
+                               count(*) filter (where confirmed and g.lodging) as lodging,
+                               count(*) filter (where confirmed and g.reason = 'committee') as corrected,
+                               count(*) filter (where confirmed and g.reason = 'over-budget') as waiting,
+                               count(*) filter (where confirmed and g.declined_at is not null) as declined,
+                               coalesce(sum(g.cost), 0) as granted
+                        from (select id, travel_wanted, lodging_wanted, status = 'confirmed' as confirmed
+                              from cocreation.registration
+                              where event_code = :event and status in ('confirmed', 'selected')) r
+                        left join cocreation.support_grant g on g.registration_id = r.id""")
+                .param("event", eventCode).query(SupportFigures.class).single();
     }
 
     List<Origin> origins(String eventCode, Scope scope, Map<String, Integer> distances) {
@@ -128,5 +276,10 @@ class SupportRepository {
     private static Map<String, Object> columns(Map<String, Integer> distances) {
         return Map.of("provinces", distances.keySet().toArray(String[]::new),
                 "kilometres", distances.values().toArray(Integer[]::new));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
     }
 }

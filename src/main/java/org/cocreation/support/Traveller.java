@@ -1,11 +1,21 @@
 package org.cocreation.support;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+
 /**
  * A confirmed participant with what is wished and what is granted.
  *
- * @param kilometres  from the seat of the province of origin to that of the venue's, as the crow flies
- * @param correctedBy the member who decided otherwise than the criteria, null when nobody did
+ * @param kilometres      from the seat of the province of origin to that of the venue's, as the crow flies
+ * @param entitledTravel  what the decision says, before the budget is looked at
+ * @param reason          why, see {@link SupportReason}; null when nothing was proposed yet
+ * @param cost            dirhams, of what is granted
+ * @param rank            order in which the budget is used, or null
+ * @param declinedAt      when the person did without, or null
+ * @param correctedBy     the member who decided otherwise than the criteria, null when nobody did
  */
 public record Traveller(long registrationId, String name, String organisation, String provinceCode, int kilometres,
-                        boolean travelWanted, boolean lodgingWanted, boolean travel, boolean lodging, String correctedBy) {
+                        boolean travelWanted, boolean lodgingWanted, boolean entitledTravel, boolean entitledLodging,
+                        boolean travel, boolean lodging, String reason, BigDecimal cost, Integer rank, Instant declinedAt,
+                        String correctedBy) {
 }

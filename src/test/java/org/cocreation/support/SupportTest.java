@@ -36,8 +36,13 @@ class SupportTest extends CommitteeTest {
         support.analyse(event.code());
 
         assertThat(support.travellers(event, 0).travellers()).hasSize(40).allSatisfy(traveller -> {
-            assertThat(traveller.travel()).isEqualTo(traveller.travelWanted() && traveller.kilometres() >= 50);
-            assertThat(traveller.lodging()).isEqualTo(traveller.lodgingWanted() && traveller.kilometres() >= 150);
+            if (!traveller.reason().endsWith("accessibility")) {
+                assertThat(traveller.travel()).isEqualTo(traveller.travelWanted() && traveller.kilometres() >= 50);
+                assertThat(traveller.lodging()).isEqualTo(traveller.lodgingWanted() && traveller.kilometres() >= 150);
+            }
+            assertThat(traveller.entitledTravel()).as("the budget is enough").isEqualTo(traveller.travel());
+            assertThat(traveller.cost()).isEqualByComparingTo(SupportCriteria.DEFAULT.costOf(traveller.travel(), traveller.lodging(), traveller.kilometres()));
+            assertThat(traveller.rank() != null).isEqualTo(traveller.travel() || traveller.lodging());
             assertThat(traveller.correctedBy()).isNull();
         }).anyMatch(Traveller::travel).anyMatch(Traveller::lodging).isSortedAccordingTo((a, b) -> b.kilometres() - a.kilometres());
         assertThat(count("support_grant", event.code())).as("only who confirmed").isEqualTo(40);
@@ -50,7 +55,7 @@ class SupportTest extends CommitteeTest {
         Traveller near = support.travellers(event, 0).travellers().stream().filter(one -> !one.travel()).findFirst().orElseThrow();
         support.correct(event.code(), List.of(new Correction(near.registrationId(), true, true)), "alci");
 
-        support.recalculate(event.code(), 2000, 2000, "mtnra");
+        support.recalculate(event.code(), from(2000, 2000), "mtnra");
 
         assertThat(support.travellers(event, 0).travellers()).filteredOn(one -> one.travel() || one.lodging()).singleElement()
                 .satisfies(one -> {
@@ -69,13 +74,13 @@ class SupportTest extends CommitteeTest {
         List<Traveller> settled = support.travellers(event, 0).travellers();
 
         support.analyse(event.code());
-        assertThatThrownBy(() -> support.recalculate(event.code(), 1, 1, "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("arrêtée");
+        assertThatThrownBy(() -> support.recalculate(event.code(), from(1, 1), "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("arrêtée");
         assertThatThrownBy(() -> support.correct(event.code(), List.of(new Correction(settled.get(0).registrationId(), true, true)), "alci"))
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> support.settle(event.code(), 1, 1, "mtnra")).isInstanceOf(Refusal.class);
 
         assertThat(support.travellers(event, 0).travellers()).isEqualTo(settled).filteredOn(Traveller::travel)
-                .allMatch(one -> one.kilometres() >= 80);
+                .allMatch(one -> one.kilometres() >= (one.reason().endsWith("accessibility") ? 40 : 80));
     }
 
     @Test
@@ -97,8 +102,8 @@ class SupportTest extends CommitteeTest {
     @Test
     void distancesMustBeOfThisCountry() {
         Event event = inFes();
-        assertThatThrownBy(() -> support.recalculate(event.code(), -1, 0, "mtnra")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> support.recalculate(event.code(), 0, 2001, "mtnra")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> support.recalculate(event.code(), from(-1, 0), "mtnra")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> support.recalculate(event.code(), from(0, 2001), "mtnra")).isInstanceOf(Refusal.class);
         assertThat(support.isAnalysed(event.code())).isFalse();
     }
 
@@ -152,7 +157,7 @@ class SupportTest extends CommitteeTest {
         Event event = inFes();
         var result = send("/comite/evenements/" + event.code() + "/soutien/criteres", SignedIn.ministry(), "travelFromKm", "loin", "lodgingFromKm", "100");
         assertThat(flash(result, "refused")).contains("kilomètres entiers");
-        assertThat(flash(result, "travelFromKm")).isEqualTo("loin");
+        assertThat(((CriteriaForm) result.getFlashMap().get("form")).travelFromKm()).isEqualTo("loin");
     }
 
     @Test
@@ -169,8 +174,14 @@ class SupportTest extends CommitteeTest {
         assertThat(support.origins(event, Scope.REGISTERED).stream().mapToInt(Origin::people).sum()).isEqualTo(45);
         Document page = page("/comite/evenements/" + event.code() + "/provenance?perimetre=confirmes", SignedIn.partner());
         assertThat(page.select("main .table-hover tbody tr")).hasSameSizeAs(origins);
+        assertThat(page.select("#regions tbody tr")).as("the event's regions").hasSize(2);
+        assertThat(page.select("#regions tbody td.number:nth-child(2)").eachText().stream().mapToInt(Integer::parseInt).sum()).isEqualTo(40);
         assertThat(page.text()).contains("à vol d'oiseau (orthodromie)", "à Fès");
         assertThat(page.select("svg.map circle.map-point")).hasSameSizeAs(origins);
+    }
+
+    private static SupportCriteria from(int travelFromKm, int lodgingFromKm) {
+        return SupportCriteria.DEFAULT.withDistances(travelFromKm, lodgingFromKm);
     }
 
     private Event inFes() {

@@ -1,0 +1,79 @@
+package org.cocreation.support;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.cocreation.access.PersonalLinks;
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.cocreation.mail.MailContent;
+import org.cocreation.mail.MailWriter;
+import org.cocreation.mail.OutgoingMail;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells participants what is granted, as it stands when the mail leaves. Who no longer takes part or did without is not
+ * written to, nor anybody once the event is called off.
+ */
+@Component
+class SupportMails implements MailWriter {
+
+    private final SupportRepository support;
+    private final EventService events;
+    private final PersonalLinks links;
+    private final String baseUrl;
+
+    SupportMails(SupportRepository support, EventService events, PersonalLinks links, @Value("${cocreation.base-url}") String baseUrl) {
+        this.support = support;
+        this.events = events;
+        this.links = links;
+        this.baseUrl = baseUrl;
+    }
+
+    @Override
+    public Set<String> purposes() {
+        return Set.of(SupportService.PURPOSE);
+    }
+
+    @Override
+    public Map<Long, MailContent> write(List<OutgoingMail> mails) {
+        Map<Long, SupportDecision> decisions = support.decisions(mails.stream().map(mail -> mail.recipient().number()).toList())
+                .stream().filter(decision -> decision.confirmed() && !decision.isDeclined() && decision.concerns())
+                .collect(Collectors.toMap(SupportDecision::registrationId, Function.identity()));
+        Map<String, Event> byCode = mails.stream().map(OutgoingMail::eventCode).distinct()
+                .collect(Collectors.toMap(Function.identity(), events::get));
+        Map<String, Integer> nights = byCode.keySet().stream().collect(Collectors.toMap(Function.identity(),
+                code -> support.criteria(code).orElse(SupportCriteria.DEFAULT).nights()));
+        List<OutgoingMail> current = mails.stream().filter(mail -> decisions.containsKey(mail.recipient().number()))
+                .filter(mail -> !byCode.get(mail.eventCode()).isCancelled()).toList();
+        Map<Long, String> tokens = links.mint(PersonalLinks.Subject.REGISTRATION,
+                current.stream().map(mail -> mail.recipient().number()).distinct().toList());
+        Map<Long, MailContent> contents = new HashMap<>();
+        for (OutgoingMail mail : current) {
+            SupportDecision decision = decisions.get(mail.recipient().number());
+            contents.put(mail.id(), content(mail, decision, byCode.get(mail.eventCode()), nights.get(mail.eventCode()),
+                    tokens.get(decision.registrationId())));
+        }
+        return contents;
+    }
+
+    private MailContent content(OutgoingMail mail, SupportDecision decision, Event event, int nights, String token) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("name", decision.name());
+        model.put("event", event.title());
+        model.put("day", event.day());
+        model.put("place", event.place());
+        model.put("link", baseUrl + "/inscriptions/" + token + "?lang=" + mail.language().code());
+        model.put("travel", decision.travelAnswer());
+        model.put("lodging", decision.lodgingAnswer());
+        model.put("nights", nights);
+        model.put("granted", decision.grantsAnything());
+        model.put("waiting", decision.isWaiting());
+        return new MailContent(SupportService.PURPOSE, List.of(event.title()), model);
+    }
+}
