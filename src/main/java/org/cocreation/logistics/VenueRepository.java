@@ -1,0 +1,110 @@
+package org.cocreation.logistics;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import org.cocreation.event.Event;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rooms, the workshops in them and what was decided about their conflicts. A room keeps its row while it keeps its place. */
+@Repository
+class VenueRepository {
+
+    /** Who chose a workshop, by how far they are. */
+    record Demand(int position, int seated, int counted, boolean stepFree) {
+    }
+
+    private record Decision(String justification, Set<String> accepted, Instant settledAt, String changedBy) {
+    }
+
+    private final JdbcClient jdbc;
+
+    VenueRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Venue find(Event event) {
+        Decision decision = jdbc.sql("select * from cocreation.venue_decision where event_code = :event").param("event", event.code())
+                .query((row, n) -> new Decision(row.getString("justification"), Set.copyOf(list(row.getArray("accepted"), String.class)),
+                        row.getTimestamp("settled_at") == null ? null : row.getTimestamp("settled_at").toInstant(), row.getString("changed_by")))
+                .optional().orElse(new Decision(null, Set.of(), null, null));
+        List<Room> rooms = jdbc.sql("""
+                        select r.*, array(select w.position from cocreation.workshop_room a join cocreation.workshop w on w.id = a.workshop_id
+                                          where a.room_id = r.id order by w.position) as workshops
+                        from cocreation.room r where r.event_code = :event order by r.position""")
+                .param("event", event.code())
+                .query((row, n) -> new Room(row.getString("name"), row.getInt("capacity"), row.getBoolean("accessible"),
+                        RoomQuality.of(row.getString("quality")), row.getString("equipment"), list(row.getArray("workshops"), Integer.class)))
+                .list();
+        return new Venue(event.venue(), event.address(), rooms, decision.justification(), decision.accepted(), decision.settledAt(), decision.changedBy());
+    }
+
+    private static <T> List<T> list(Array array, Class<T> type) throws SQLException {
+        return Arrays.stream((Object[]) array.getArray()).map(type::cast).toList();
+    }
+
+    /** By position; one query, however many registered. */
+    List<Demand> demands(String eventCode) {
+        return jdbc.sql("""
+                        select w.position, count(r.id) filter (where r.status in ('selected', 'confirmed')) as seated,
+                               count(r.id) as counted, coalesce(bool_or('step-free-access' = any (r.arrangements)), false) as step_free
+                        from cocreation.workshop w
+                        left join cocreation.registration r on r.workshop_id = w.id and r.event_code = :event
+                            and r.status in ('candidate', 'selected', 'confirmed')
+                        where w.event_code = :event group by w.position order by w.position""")
+                .param("event", eventCode).query(Demand.class).list();
+    }
+
+    void saveRooms(String eventCode, List<Room> rooms, String by) {
+        jdbc.sql("delete from cocreation.room where event_code = :event and position > :rooms")
+                .param("event", eventCode).param("rooms", rooms.size()).update();
+        jdbc.sql("""
+                        insert into cocreation.room (event_code, position, name, capacity, accessible, quality, equipment, changed_by)
+                        select :event, position, name, capacity, accessible, quality, equipment, :by
+                        from unnest(:names::text[], :capacities::int[], :accessible::boolean[], :qualities::text[], :equipment::text[])
+                            with ordinality as room (name, capacity, accessible, quality, equipment, position)
+                        on conflict (event_code, position) do update
+                        set name = excluded.name, capacity = excluded.capacity, accessible = excluded.accessible,
+                            quality = excluded.quality, equipment = excluded.equipment, changed_by = excluded.changed_by""")
+                .param("event", eventCode).param("by", by)
+                .param("names", rooms.stream().map(Room::name).toArray(String[]::new))
+                .param("capacities", rooms.stream().map(Room::capacity).toArray(Integer[]::new))
+                .param("accessible", rooms.stream().map(Room::accessible).toArray(Boolean[]::new))
+                .param("qualities", rooms.stream().map(room -> room.quality().code()).toArray(String[]::new))
+                .param("equipment", rooms.stream().map(Room::equipment).toArray(String[]::new)).update();
+        assign(eventCode, rooms);
+    }
+
+    private void assign(String eventCode, List<Room> rooms) {
+        jdbc.sql("delete from cocreation.workshop_room where workshop_id in (select id from cocreation.workshop where event_code = :event)")
+                .param("event", eventCode).update();
+        jdbc.sql("""
+                        insert into cocreation.workshop_room (workshop_id, room_id)
+                        select w.id, r.id from unnest(:workshops::int[], :rooms::int[]) as a (workshop, room)
+                        join cocreation.workshop w on w.event_code = :event and w.position = a.workshop
+                        join cocreation.room r on r.event_code = :event and r.position = a.room""")
+                .param("event", eventCode)
+                .param("workshops", rooms.stream().map(Room::workshops).flatMap(Collection::stream).toArray(Integer[]::new))
+                .param("rooms", rooms.stream().flatMap(room -> room.workshops().stream().map(workshop -> rooms.indexOf(room) + 1)).toArray(Integer[]::new))
+                .update();
+    }
+
+    /** @param settledAt null leaves it as it is */
+    void decide(String eventCode, String justification, Collection<String> accepted, Instant settledAt, String by) {
+        jdbc.sql("""
+                        insert into cocreation.venue_decision as d (event_code, justification, accepted, settled_at, changed_by)
+                        values (:event, :justification, :accepted, :settled, :by)
+                        on conflict (event_code) do update
+                        set justification = excluded.justification, accepted = excluded.accepted,
+                            settled_at = coalesce(d.settled_at, excluded.settled_at), changed_by = excluded.changed_by""")
+                .param("event", eventCode).param("justification", justification).param("accepted", accepted.toArray(String[]::new))
+                .param("settled", settledAt == null ? null : Timestamp.from(settledAt)).param("by", by).update();
+    }
+}
