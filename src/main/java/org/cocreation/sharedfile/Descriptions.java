@@ -43,7 +43,8 @@ public final class Descriptions {
                 participants.number("minimumRegistrations").orElse(known.minimumRegistrations()),
                 Identification.of(file.content(Heading.IDENTIFICATION).text("identification")),
                 file.content(Heading.THEMES).rows("themes").stream().map(row -> bilingual(row, "title")).toList(),
-                agenda(file.content(Heading.AGENDA)));
+                // What the hosts finalised is changed on the programme's page only.
+                known.agendaSettledAt() == null ? agenda(file.content(Heading.AGENDA)) : known.agenda());
     }
 
     /** The headings that a description fills. */
@@ -72,7 +73,8 @@ public final class Descriptions {
                 .toList();
     }
 
-    private static List<Map<String, Object>> slots(List<AgendaSlot> agenda) {
+    /** Rows as forms show them: {@code from, to, titleFr, titleAr, itemsFr, itemsAr}. */
+    public static List<Map<String, Object>> slots(List<AgendaSlot> agenda) {
         return agenda.stream().map(slot -> {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("from", slot.from().toString());

@@ -1,0 +1,2 @@
+/** Who speaks at an event, by name and for its organising committee only, and the agenda that everybody reads. */
+package org.cocreation.programme;
