@@ -1,0 +1,229 @@
+package org.cocreation.attendance;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.cocreation.language.Dates;
+import org.cocreation.language.Language;
+import org.cocreation.paging.PageNumber;
+import org.cocreation.workflow.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who was there on the day. It is written from the day of the event on, as often as one wants, until the event's report
+ * is published.
+ *
+ * <p>A participant's number is the rank of the registration: it is given once, when the list is settled or the address
+ * verified, and stays when others leave. Whoever has none, or shares it, is recorded on the page only.
+ */
+@Service
+@Transactional
+public class AttendanceService {
+
+    private static final int MOST_WALK_INS = 10_000;
+    private static final int LONGEST_NOTE = 2_000;
+
+    private final AttendanceRepository attendance;
+    private final EventService events;
+    private final Clock clock;
+
+    AttendanceService(AttendanceRepository attendance, EventService events, Clock clock) {
+        this.attendance = attendance;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public AttendanceFigures figures(String eventCode) {
+        return attendance.figures(eventCode);
+    }
+
+    /** By workshop, then by number. */
+    @Transactional(readOnly = true)
+    public List<Attendee> confirmed(String eventCode) {
+        return attendance.confirmed(eventCode);
+    }
+
+    /**
+     * By number; beyond the last page the last is given.
+     *
+     * @param workshop a workshop's position, null for all
+     */
+    @Transactional(readOnly = true)
+    public AttendeePage page(String eventCode, Integer workshop, int page) {
+        int total = attendance.count(eventCode, workshop);
+        int number = PageNumber.atMost(page, AttendeePage.pages(total));
+        return new AttendeePage(attendance.page(eventCode, workshop, AttendeePage.SIZE, number * AttendeePage.SIZE), number, total);
+    }
+
+    /** Those whose letter has left, who come first. */
+    @Transactional(readOnly = true)
+    public List<InvitedInstitution> institutions(String eventCode) {
+        return attendance.institutions(eventCode);
+    }
+
+    @Transactional(readOnly = true)
+    List<Speaker> speakers(String eventCode) {
+        return attendance.speakers(eventCode);
+    }
+
+    /** Why nothing can be written, in French; null when it can. */
+    public String closedBecause(Event event) {
+        if (event.isCancelled()) {
+            return "L'événement est annulé.";
+        }
+        if (event.reportPublishedAt() != null) {
+            return "Le bilan est publié\u00a0: les présences ne changent plus.";
+        }
+        if (LocalDate.now(clock).isBefore(event.day())) {
+            return "Les présences s'enregistrent à partir du jour de l'événement, le %s.".formatted(Dates.day(event.day(), Language.FR));
+        }
+        return null;
+    }
+
+    /**
+     * Writes what somebody says of single persons and institutions, and leaves the others alone.
+     *
+     * @return how many changed
+     * @throws Refusal before the day of the event and once its report is published
+     */
+    public int record(String eventCode, List<Presence> participants, List<Presence> institutions, String by) {
+        hold(eventCode);
+        return (participants.isEmpty() ? 0 : attendance.recordParticipants(eventCode, participants, by))
+                + (institutions.isEmpty() ? 0 : attendance.recordInstitutions(eventCode, institutions, by));
+    }
+
+    /**
+     * Those who came without a registration, and whatever is worth knowing of the day.
+     *
+     * @param note null for none
+     * @throws Refusal before the day of the event and once its report is published
+     */
+    public void recordOthers(String eventCode, int walkIns, String note, String by) {
+        hold(eventCode);
+        if (walkIns < 0 || walkIns > MOST_WALK_INS) {
+            throw new Refusal("Le nombre de personnes venues sans inscription va de 0 à 10\u00a0000.");
+        }
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw new Refusal("La remarque compte 2\u00a0000 caractères au plus.");
+        }
+        attendance.recordOthers(eventCode, walkIns, note, clock.instant(), by);
+    }
+
+    /**
+     * As {@link #recordOthers}, from a page: what it does not change stays as another member wrote it meanwhile.
+     *
+     * @param shownWalkIns as the page began
+     * @param shownNote    as the page began; null for none
+     */
+    public void correctOthers(String eventCode, int shownWalkIns, int walkIns, String shownNote, String note, String by) {
+        hold(eventCode);
+        AttendanceFigures known = attendance.figures(eventCode);
+        recordOthers(eventCode, walkIns == shownWalkIns ? known.walkIns() : walkIns,
+                Objects.equals(note, shownNote) ? known.note() : note, by);
+    }
+
+    /**
+     * Takes over a list of presences, all or nothing.
+     *
+     * @param presences by participant's number; null for a number of which the list says nothing
+     * @return how many changed
+     * @throws ImportRefusal when there is a number that nobody has
+     * @throws Refusal       before the day of the event and once its report is published
+     */
+    public int recordNumbers(String eventCode, Map<Integer, Boolean> presences, String by) {
+        hold(eventCode);
+        Map<Integer, Long> known = numbers(eventCode);
+        List<String> unknown = presences.keySet().stream().filter(number -> !known.containsKey(number))
+                .map("Le numéro %d n'est celui d'aucune personne confirmée."::formatted).toList();
+        if (!unknown.isEmpty()) {
+            throw new ImportRefusal(unknown);
+        }
+        List<Presence> said = presences.entrySet().stream().filter(one -> one.getValue() != null)
+                .map(one -> new Presence(known.get(one.getKey()), one.getValue())).toList();
+        return said.isEmpty() ? 0 : attendance.recordParticipants(eventCode, said, by);
+    }
+
+    /**
+     * Ends the record: who was not noted was not there.
+     *
+     * @throws Refusal when nobody was noted yet
+     */
+    public void finishRecorded(String eventCode, String by) {
+        hold(eventCode);
+        AttendanceFigures figures = attendance.figures(eventCode);
+        if (figures.confirmed() > 0 && figures.recorded() == 0) {
+            throw new Refusal("Aucune présence n'est encore enregistrée. Enregistrez-les sur la page «\u00a0Présences\u00a0» ou importez la liste, "
+                    + "ou indiquez ici les numéros des personnes absentes.");
+        }
+        attendance.recordRestAbsent(eventCode, by);
+    }
+
+    /**
+     * Ends the record from the signed sheets: all were there but these.
+     *
+     * @param absent numbers of the sheets, with commas, semicolons or spaces between them; null for none
+     * @throws Refusal for anything else than a number of the sheets, and while somebody without a number is not noted
+     */
+    public void finishWithAbsent(String eventCode, String absent, String by) {
+        hold(eventCode);
+        Map<Integer, Long> known = numbers(eventCode);
+        Set<Integer> missing = parse(absent, known.keySet());
+        List<Attendee> unnumbered = attendance.confirmed(eventCode).stream()
+                .filter(one -> one.number() == null && one.attended() == null).toList();
+        if (!unnumbered.isEmpty()) {
+            throw new Refusal(unnumbered.size() == 1
+                    ? "Une personne confirmée n'a pas de numéro\u00a0: notez d'abord sur la page «\u00a0Présences\u00a0» si elle était là."
+                    : "%d personnes confirmées n'ont pas de numéro\u00a0: notez d'abord sur la page «\u00a0Présences\u00a0» si elles étaient là."
+                            .formatted(unnumbered.size()));
+        }
+        List<Presence> all = known.entrySet().stream().map(one -> new Presence(one.getValue(), !missing.contains(one.getKey()))).toList();
+        if (!all.isEmpty()) {
+            attendance.recordParticipants(eventCode, all, by);
+        }
+        attendance.recordRestAbsent(eventCode, by);
+    }
+
+    private static Set<Integer> parse(String absent, Set<Integer> known) {
+        Set<Integer> numbers = new LinkedHashSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (String word : Arrays.stream((absent == null ? "" : absent).split("[\\s\u00a0,;،]+")).filter(word -> !word.isEmpty()).toList()) {
+            Integer number = word.matches("[0-9]{1,9}") ? Integer.valueOf(word) : null;
+            if (number == null || !known.contains(number)) {
+                wrong.add(word.length() > 20 ? word.substring(0, 20) + "…" : word);
+            } else {
+                numbers.add(number);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Refusal((wrong.size() == 1 ? "Ce numéro ne figure pas sur les feuilles d'émargement\u00a0: %s."
+                    : "Ces numéros ne figurent pas sur les feuilles d'émargement\u00a0: %s.")
+                    .formatted(wrong.stream().limit(20).collect(Collectors.joining(", "))));
+        }
+        return numbers;
+    }
+
+    private Map<Integer, Long> numbers(String eventCode) {
+        return attendance.confirmed(eventCode).stream().filter(one -> one.number() != null)
+                .collect(Collectors.toMap(Attendee::number, Attendee::id, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private void hold(String eventCode) {
+        String closed = closedBecause(events.locked(eventCode));
+        if (closed != null) {
+            throw new Refusal(closed);
+        }
+    }
+}

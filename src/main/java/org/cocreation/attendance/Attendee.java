@@ -1,0 +1,16 @@
+package org.cocreation.attendance;
+
+/**
+ * A confirmed participant.
+ *
+ * @param number     the place in the settled order, which no other confirmed participant has; null without one: such a
+ *                   person stands at the end of the sheet, and is recorded on the page only
+ * @param workshop   position of the workshop
+ * @param attended   null while nobody said
+ */
+public record Attendee(long id, Integer number, String name, String organisation, int workshop, Boolean attended) {
+
+    public boolean isPresent() {
+        return Boolean.TRUE.equals(attended);
+    }
+}

@@ -1,0 +1,24 @@
+package org.cocreation.attendance;
+
+import org.cocreation.language.Bilingual;
+
+/**
+ * An institution whose letter has left.
+ *
+ * @param attending      whether it said that it comes; null while it did not reply
+ * @param representative who comes, or null
+ * @param function       of the representative, or null
+ * @param seats          how many come; null unless it comes
+ * @param attended       null while nobody said
+ */
+public record InvitedInstitution(long id, Bilingual name, Boolean attending, String representative, String function,
+                                 Integer seats, Boolean attended) {
+
+    public boolean isExpected() {
+        return Boolean.TRUE.equals(attending);
+    }
+
+    public boolean isPresent() {
+        return Boolean.TRUE.equals(attended);
+    }
+}

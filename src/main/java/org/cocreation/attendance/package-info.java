@@ -1,0 +1,2 @@
+/** The day itself: sheets to sign, badges, and who was there. */
+package org.cocreation.attendance;

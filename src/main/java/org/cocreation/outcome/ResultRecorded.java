@@ -1,0 +1,5 @@
+package org.cocreation.outcome;
+
+/** A workshop's result was written. */
+record ResultRecorded(String eventCode, WorkshopResult result) {
+}

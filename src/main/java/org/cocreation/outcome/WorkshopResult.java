@@ -1,0 +1,18 @@
+package org.cocreation.outcome;
+
+import java.time.Instant;
+
+import org.cocreation.event.Workshop;
+
+/**
+ * A workshop and its result.
+ *
+ * @param text       null while there is none, like {@code recordedAt} and {@code by}
+ * @param version    1 for the first; 0 while there is none
+ */
+public record WorkshopResult(Workshop workshop, ResultText text, int version, Instant recordedAt, String by) {
+
+    public boolean isRecorded() {
+        return text != null;
+    }
+}
