@@ -102,7 +102,8 @@ class CommitteePagesTest extends CommitteeTest {
         assertThat(page("/comite/evenements/" + CODE, SignedIn.association("ADFM")).select(".event-nav a").eachText())
                 .contains("Inscriptions", "Liste", "Provenance", "Journal");
         assertThat(page("/comite/evenements/" + CODE, SignedIn.partner()).select(".event-nav a").eachText())
-                .containsExactly("Vue d'ensemble", "Provenance");
+                .containsExactly("Vue d'ensemble", "Provenance", "Agenda", "Supports", "Informations pratiques", "Lieu et salles", "Budget",
+                        "Préparatifs", "Ateliers et bilan");
         assertThat(page("/comite", SignedIn.administrator()).select(".site-nav a").eachText()).contains("Courriels", "Cockpit", "Admin");
         assertThat(page("/comite", SignedIn.association("ADFM")).select(".site-nav a").eachText()).doesNotContain("Courriels", "Cockpit", "Admin");
     }
@@ -119,7 +120,9 @@ class CommitteePagesTest extends CommitteeTest {
     @Test
     void noPageHasInlineScriptOrStyle() throws Exception {
         List<String> offenders = new ArrayList<>();
-        for (String path : List.of("", "/inscriptions", "/inscriptions/" + aRegistration(), "/liste", "/confirmations", "/provenance", "/soutien", "/journal")) {
+        for (String path : List.of("", "/inscriptions", "/inscriptions/" + aRegistration(), "/liste", "/confirmations", "/provenance", "/soutien", "/journal",
+                "/intervenants", "/programme", "/supports", "/informations", "/salles", "/repas", "/budget", "/preparatifs", "/presences", "/ateliers",
+                "/report", "/annulation")) {
             Document page = page("/comite/evenements/" + CODE + path, SignedIn.ministry());
             if (!page.select("style, [style], script:not([src]), [onclick], [onsubmit], [onchange]").isEmpty()) {
                 offenders.add(path);

@@ -116,7 +116,7 @@ class ParticipantManagementProcessTest extends ProcessTest {
             "round-over", "release-unanswered-seats", "another-round");
     private static final List<String> ROUND_ENDED_BY_WORD = List.of("end-round-now", "round-over",
             "release-unanswered-seats", "another-round");
-    private static final List<String> SUPPORT_SETTLED = List.of("analyse-origins", "settle-support");
+    private static final List<String> SUPPORT_SETTLED = List.of("analyse-origins", "settle-support", "announce-support");
     private static final List<String> INVITED = List.of("draw-up-invitations", "validate-invitations", "send-invitations",
             "replies-pending", "follow-up-institutions", "remind-institutions-or-finish");
     private static final List<String> INSTITUTIONS_REMINDED = List.of("remind-institutions", "replies-pending",
@@ -151,6 +151,7 @@ class ParticipantManagementProcessTest extends ProcessTest {
         when(INVITATIONS.replyBy(any())).thenReturn("2026-10-10");
         when(SUPPORT.travelFromKm(any())).thenReturn(50);
         when(SUPPORT.lodgingFromKm(any())).thenReturn(150);
+        when(SUPPORT.amounts(any())).thenReturn(Spin.JSON("{\"budget\": \"15 000 dirhams\"}"));
         roundOf(REMINDER, DEADLINE);
     }
 
@@ -525,6 +526,8 @@ class ParticipantManagementProcessTest extends ProcessTest {
     private void settleSupport() {
         run("analyse-origins");
         complete("settle-support", Map.of("travelFromKm", 60));
+        run("announce-support");
+        verify(SUPPORT).announce(any());
     }
 
     private void invite() {

@@ -2,7 +2,9 @@
 // form be completed, not even once the error is mended or its row is gone. A form checks itself again when it is sent: only
 // an error that is shown may hold it up.
 const FORM = '[cam-tasklist-form]';
+const ROWS = '.fjs-repeat-row-container';
 const SETTLED_AFTER = 300;
+const LOOKED_AT_EVERY = 1000;
 
 function release(form) {
   const element = window.angular?.element(form);
@@ -19,5 +21,8 @@ for (const type of ['input', 'change', 'click', 'focusout']) {
     }
   }, true);
 }
+
+// A form whose rows are filled in from the start is held up before anybody has touched it.
+setInterval(() => document.querySelectorAll(FORM).forEach(form => form.querySelector(ROWS) && release(form)), LOOKED_AT_EVERY);
 
 export default [];
