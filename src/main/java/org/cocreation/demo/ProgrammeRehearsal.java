@@ -1,5 +1,6 @@
 package org.cocreation.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -35,8 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The four events of 2023 side by side, as people would prepare them: through the portal's forms, the links of their
- * mails and the forms of their tasks, while time goes by from the first publication to the fourth event's last
- * confirmations. Always the same: what comes out can be counted beforehand.
+ * mails, the committee's pages and the forms of their tasks, while time goes by from the first publication to the fourth
+ * event's published report. Always the same: what comes out can be counted beforehand.
  *
  * <table>
  * <caption>What people do</caption>
@@ -50,6 +51,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProgrammeRehearsal {
 
     static final String MINISTRY = "mtnra";
+    private static final String PARTNER = "ocde";
+    private static final int SUPPORT_BUDGET = 6_000;
+    private static final int DAYS_PUT_OFF = 3;
+    /** Of those who confirmed, as many do not come. */
+    private static final int ABSENT = 3;
     private static final Logger LOG = LoggerFactory.getLogger(ProgrammeRehearsal.class);
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -68,6 +74,7 @@ class ProgrammeRehearsal {
 
     private final PriorityQueue<Step> agenda = new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
     private int steps;
+    private int leaflets;
 
     private final EventService events;
     private final RegistrationService registrations;
@@ -95,9 +102,10 @@ class ProgrammeRehearsal {
         this.password = password;
     }
 
-    /** Every step in the order of time; returns when the fourth event's confirmations are over. */
+    /** Every step in the order of time; returns when the fourth event's report is published. */
     void run() {
         events.all().forEach(event -> task(MINISTRY, event.code(), "publish-event", Map.of("reviewed", true)));
+        events.all().forEach(this::settleLogistics);
 
         task(MINISTRY, EV1, "open-registration", Map.of("opening", "now",
                 "closesAt", local(events.get(EV1).registrationClosesAt()), "minimumRegistrations", 50));
@@ -299,11 +307,127 @@ class ProgrammeRehearsal {
                     rounds.rounds(eventCode).stream().filter(r -> r.number() == round.number() && r.closedAt() != null).findFirst());
             if (isToGoOn(eventCode)) {
                 round(eventCode, plan);
-            } else if (!eventCode.equals(EV4)) {
+            } else {
                 task(MINISTRY, eventCode, "settle-support", Map.of());
                 task(MINISTRY, eventCode, "follow-up-institutions", Map.of("next", "finish"));
+                // Hosts that did not report are waited for until then.
+                at(events.get(eventCode).lastConfirmationAt().plusSeconds(60), () -> reviewReadiness(eventCode));
             }
         });
+    }
+
+    /** Venue, meals, money, partners, materials, speakers and agenda, as soon as the preparation begins. */
+    private void settleLogistics(Event event) {
+        String code = event.code();
+        String host = host(event);
+        task(host, code, "set-support-criteria", Map.of("budget", SUPPORT_BUDGET));
+        Map<String, Object> venue = new HashMap<>(Map.of("venueFr", "Maison des associations", "venueAr", "دار الجمعيات",
+                "addressFr", "12, avenue des Palmiers", "addressAr", "12 شارع النخيل"));
+        if (code.equals(EV2)) {
+            // Two workshops in one room is refused until it is justified.
+            venue.put("rooms", List.of(room("Grande salle", List.of("1", "2")), room("Petite salle", List.of("3"))));
+            refused(host, code, "define-venue", venue);
+            venue.put("justification", "Les deux ateliers se tiennent l'un après l'autre dans la grande salle.");
+        } else {
+            venue.put("rooms", event.workshops().stream()
+                    .map(workshop -> room("Salle " + workshop.position(), List.of(String.valueOf(workshop.position())))).toList());
+        }
+        task(host, code, "define-venue", venue);
+        task(host, code, "plan-meals", Map.of("marginPercent", 10));
+        task(MINISTRY, code, "estimate-budget", Map.of());
+        task(PARTNER, code, "coordinate-partners", Map.of(
+                "accessFr", "Tramway, arrêt Palmiers ; entrée de plain-pied.", "accessAr", "الترامواي، محطة النخيل؛ مدخل دون درج.",
+                "contact", "05 22 00 00 00", "practicalFr", "Accueil dès 8 h 30. Interprétation en langue des signes.",
+                "practicalAr", "الاستقبال ابتداء من 8:30. ترجمة بلغة الإشارة."));
+        prepareMaterials(event, host);
+        confirmSpeakers(event, host);
+        task(host, code, "finalise-agenda", Map.of());
+    }
+
+    private static Map<String, Object> room(String name, List<String> workshops) {
+        return Map.of("name", name, "capacity", 80, "accessible", true, "quality", "good", "equipment", "Vidéoprojecteur, boucle magnétique",
+                "workshops", workshops);
+    }
+
+    private void prepareMaterials(Event event, String host) {
+        String page = "/comite/evenements/%s/supports".formatted(event.code());
+        Map<String, String> titles = Map.of("titleFr", "Le gouvernement ouvert en bref", "titleAr", "الحكومة المنفتحة بإيجاز");
+        Visitor.expect(302, visitor(host).upload(page, page, titles, "file", "gouvernement-ouvert.pdf", leaflet(event)));
+        task(host, event.code(), "prepare-materials", Map.of("ready", true));
+        if (event.code().equals(EV1)) {
+            task(MINISTRY, event.code(), "approve-materials", Map.of("decision", "send-back", "remark", "Ajouter la date de l'événement."));
+            long sentBack = jdbc.sql("select id from cocreation.material where event_code = :code").param("code", event.code()).query(Long.class).single();
+            Visitor.expect(302, visitor(host).upload(page, "%s/%d/fichier".formatted(page, sentBack), Map.of(), "file", "gouvernement-ouvert-2.pdf", leaflet(event)));
+            task(host, event.code(), "prepare-materials", Map.of("ready", true));
+        }
+        task(MINISTRY, event.code(), "approve-materials", Map.of("decision", "approve"));
+        task(host, event.code(), "distribute-materials", Map.of("channels", List.of("at-event", "portal"), "printed", 80));
+    }
+
+    /** A blank page as PDF; no two are alike, since a file is not taken twice. */
+    private byte[] leaflet(Event event) {
+        return """
+                %%PDF-1.4
+                1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+                2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+                3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+                trailer <</Root 1 0 R>>
+                %% %s, leaflet %d
+                %%%%EOF
+                """.formatted(event.code(), ++leaflets).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void confirmSpeakers(Event event, String host) {
+        String page = "/comite/evenements/%s/intervenants".formatted(event.code());
+        Visitor.expect(302, visitor(host).postFrom(page, page, Map.of("speakers.90.role", "facilitator", "speakers.90.profileFr", "Université d'exemple",
+                "speakers.90.profileAr", "جامعة تجريبية", "speakers.90.name", "Oratrice Exemple-1", "speakers.90.status", "confirmed")));
+        task(host, event.code(), "confirm-speakers", Map.of("reviewed", true,
+                "justification", "Les organisations du dossier nomment leurs intervenants la veille."));
+    }
+
+    /** The first event is found incomplete once, the fourth is put off. Then each takes place, and is told of. */
+    private void reviewReadiness(String eventCode) {
+        Event event = events.get(eventCode);
+        if (eventCode.equals(EV1)) {
+            task(host(event), eventCode, "review-readiness", Map.of("decision", "complete", "note", "Relire la liste des salles."));
+        }
+        declareReady(eventCode);
+        if (eventCode.equals(EV4)) {
+            awaitMails();
+            putOff(event);
+            declareReady(eventCode);
+        }
+        at(events.get(eventCode).over().plusSeconds(60), () -> recordTheDay(event));
+    }
+
+    private void declareReady(String eventCode) {
+        task(MINISTRY, eventCode, "review-readiness", Map.of("decision", "go", "note", "Le comité constate que l'événement peut se tenir."));
+    }
+
+    /** Once it was found ready and everybody has the information pack: it is reviewed again, and the pack says what changed. */
+    private void putOff(Event event) {
+        String page = "/comite/evenements/%s/report".formatted(event.code());
+        Visitor.expect(302, visitor(MINISTRY).postFrom(page, page, Map.of("day", event.day().plusDays(DAYS_PUT_OFF).toString(),
+                "reason", "La salle n'est pas libre ce jour-là.", "noticeFr", "La salle prévue n'est plus libre.", "noticeAr", "لم تعد القاعة متاحة.",
+                "confirmed", "true", "state", "%s-%d".formatted(event.phase().code(), events.interventions(event.code()).size()))));
+    }
+
+    private void recordTheDay(Event event) {
+        String code = event.code();
+        String host = host(event);
+        String absent = registrations.all(code, new RegistrationFilter(null, RegistrationStatus.CONFIRMED, null, null, null)).stream()
+                .map(Registration::rank).sorted().limit(ABSENT).map(String::valueOf).reduce((a, b) -> a + ", " + b).orElseThrow();
+        task(host, code, "record-attendance", Map.of("method", "absent-numbers", "absent", absent, "walkIns", 2));
+        event.workshops().forEach(workshop -> task(host, code, "record-workshop-results", Map.of(
+                "rapporteur", "Université d'exemple, rapporteure", "participants", 20,
+                "summaryFr", "L'atelier a débattu de la thématique et retenu une proposition.", "summaryAr", "ناقشت الورشة الموضوع واعتمدت مقترحا.",
+                "proposals", List.of(Map.of("titleFr", "Publier les données utiles aux associations", "titleAr", "نشر المعطيات المفيدة للجمعيات",
+                        "detailFr", "Chaque année, dans un format ouvert.")))));
+        Patience.until("the report of " + code, LIMIT, () -> Optional.ofNullable(events.get(code).reportPublishedAt()));
+    }
+
+    private static String host(Event event) {
+        return event.hostCodes().get(0).toLowerCase();
     }
 
     private boolean isToGoOn(String eventCode) {
@@ -325,6 +449,10 @@ class ProgrammeRehearsal {
 
     private void task(String user, String eventCode, String task, Map<String, Object> answers) {
         visitor(user).complete(user, eventCode, task, answers);
+    }
+
+    private void refused(String user, String eventCode, String task, Map<String, Object> answers) {
+        visitor(user).isRefused(user, eventCode, task, answers);
     }
 
     private Visitor visitor(String user) {

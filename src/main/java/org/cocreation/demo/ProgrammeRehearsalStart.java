@@ -29,8 +29,8 @@ class ProgrammeRehearsalStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgrammeRehearsalStart.class);
 
-    /** From the first publication to the fourth event's last confirmations. */
-    private static final Duration SPAN = Duration.ofDays(33);
+    /** From the first publication to the day after the fourth event, which is put off by three days. */
+    private static final Duration SPAN = Duration.ofDays(40);
 
     private final EventService events;
     private final RegistrationService registrations;

@@ -1,5 +1,6 @@
 package org.cocreation.demo;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -63,6 +64,22 @@ class Visitor {
         return post(path, withToken);
     }
 
+    /** As {@link #postFrom}, with a file. */
+    HttpResponse<String> upload(String page, String path, Map<String, String> fields, String fileField, String fileName, byte[] file) {
+        String boundary = "part-of-a-rehearsal";
+        Map<String, String> withToken = new LinkedHashMap<>(fields);
+        withToken.put("_csrf", token(get(page).body(), page));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        withToken.forEach((name, value) -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(boundary, name, value).getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                .formatted(boundary, fileField, fileName).getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(origin + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
     Visitor signIn(String id, String password) {
         expect(302, postFrom("/connexion", "/connexion", Map.of("identifiant", id, "mot-de-passe", password)));
         get("/camunda/app/tasklist/default/");
@@ -71,8 +88,17 @@ class Visitor {
 
     /** Takes the task once it is there and submits its form as {@code user}. */
     void complete(String user, String eventCode, String task, Map<String, Object> answers) {
+        expect(204, submit(user, waitFor(user, eventCode, task), answers));
+    }
+
+    /** As {@link #complete}, with answers that the application does not take: the task stays open. */
+    void isRefused(String user, String eventCode, String task, Map<String, Object> answers) {
+        expect(400, submit(user, waitFor(user, eventCode, task), answers));
+    }
+
+    private OpenTask waitFor(String user, String eventCode, String task) {
         String id = Patience.until("the task %s of %s for %s".formatted(task, eventCode, user), LIMIT, () -> findTask(eventCode, task));
-        expect(204, submit(user, new OpenTask(id, json.createObjectNode()), answers));
+        return new OpenTask(id, json.createObjectNode());
     }
 
     /** Takes the task and submits its form. */

@@ -1,5 +1,7 @@
 package org.cocreation.demo;
 
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.sql.ResultSetMetaData;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import org.cocreation.ApplicationTest;
+import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.geography.Morocco;
 import org.cocreation.invitation.InvitationFigures;
@@ -90,14 +93,15 @@ class ProgrammeOf2023 {
     }
 
     @Test
-    void isPreparedFromTheFirstFormToTheLastConfirmation() {
+    void isPreparedFromTheFirstFormToThePublishedReports() {
         try {
             new ProgrammeRehearsal(events, registrations, rounds, invitations, morocco, clock, jdbc, new Mailboxes(), "http://localhost:" + port, password).run();
             Patience.until("the last mails", Duration.ofSeconds(60), () -> Optional.of(unsent()).filter(rest -> rest == 0));
             countsAreExact();
             institutionsReplied();
             everyMailWasSentOnce();
-            processesAreWhereTheyShouldBe();
+            reportsArePublished();
+            theCycleIsClosed();
             theEngineHoldsNoPersonalData();
         } finally {
             clock.moveTo(Instant.now());
@@ -151,26 +155,49 @@ class ProgrammeOf2023 {
                 .containsEntry("confirmation-request", (70 + 8 + 12 + 2) + (70 + 3 + 5) + 68 + 39)
                 .as("confirmed, one of whom cancelled later").containsEntry("participation-confirmed", 70 + 70 + 60 + 36)
                 .as("silent people, once each").containsEntry("confirmation-reminder", 14 + 5 + 4 + 2)
-                .containsEntry("seat-released", 14 + 5 + 4 + 2);
+                .containsEntry("seat-released", 14 + 5 + 4 + 2)
+                .as("who comes, once").containsEntry("information-pack", 70 + 70 + 60 + 35)
+                .as("of the fourth event, once it had another day").containsEntry("event-postponed", 35).containsEntry("information-pack-changed", 35);
+        assertThat(mailsTo("invitation")).containsEntry("information-pack", 4 * 4).containsEntry("information-pack-changed", 4)
+                .as("written to, and not refused").containsEntry("institution-event-postponed", 11 - 2);
+        assertThat(mailsTo("user")).as("an account for each organisation").containsEntry("member-event-postponed", 15);
     }
 
     private int unsent() {
         return jdbc.sql("select count(*) from cocreation.mail where status not in ('sent', 'dropped')").query(Integer.class).single();
     }
 
-    private void processesAreWhereTheyShouldBe() {
-        Map<String, Set<String>> open = new HashMap<>();
-        jdbc.sql("""
-                        select e.business_key_ as event, t.task_def_key_ as task from act_ru_task t
-                        join act_ru_execution e on e.id_ = t.proc_inst_id_""")
-                .query().listOfRows().forEach(row -> open.computeIfAbsent((String) row.get("event"), code -> new TreeSet<>()).add((String) row.get("task")));
-        assertThat(open).isEqualTo(Map.of("PAN3-EV4", Set.of("settle-support", "follow-up-institutions")));
+    /** In both languages, with the counts of the day and nobody's name. */
+    private void reportsArePublished() {
+        Visitor reader = new Visitor("http://localhost:" + port);
+        for (Event event : events.all()) {
+            assertThat(event.reportPublishedAt()).as(event.code()).isNotNull();
+            int confirmed = registrations.figures(event.code()).confirmed();
+            int present = jdbc.sql("select count(*) from cocreation.registration where event_code = :code and attended").param("code", event.code())
+                    .query(Integer.class).single();
+            assertThat(present).isEqualTo(confirmed - 3);
+            for (String language : List.of("fr", "ar")) {
+                HttpResponse<String> page = reader.get("/evenements/%s/bilan?lang=%s".formatted(event.code(), language));
+                assertThat(page.statusCode()).isEqualTo(200);
+                assertThat(page.body()).contains(String.valueOf(present), "fr".equals(language) ? "Publier les données utiles aux associations"
+                        : "نشر المعطيات المفيدة للجمعيات");
+                assertThat(PERSONAL.matcher(page.body()).find()).isFalse();
+            }
+        }
+        assertThat(jdbc.sql("select max(cost) from (select sum(cost) as cost from cocreation.support_grant where declined_at is null group by event_code) c")
+                .query(BigDecimal.class).single()).as("the budget for support").isLessThanOrEqualTo(new BigDecimal(6_000));
+    }
+
+    private void theCycleIsClosed() {
+        Visitor ministry = new Visitor("http://localhost:" + port).signIn(ProgrammeRehearsal.MINISTRY, password);
+        ministry.complete(ProgrammeRehearsal.MINISTRY, "PAN-3", "close-cycle", Map.of("reviewed", true));
         assertThat(jdbc.sql("select count(*) from act_ru_incident").query(Integer.class).single()).isZero();
-        assertThat(jdbc.sql("""
-                        select business_key_ from act_hi_procinst where end_time_ is not null and proc_def_key_ = :process order by 1""")
-                .param("process", "event-preparation").query(String.class).list()).containsExactly("PAN3-EV1", "PAN3-EV2", "PAN3-EV3");
-        assertThat(jdbc.sql("select business_key_ from act_hi_procinst where end_time_ is null order by 1").query(String.class).list())
-                .as("the fourth event's, and the cycle's").containsExactly("PAN-3", "PAN3-EV4", "PAN3-EV4");
+        assertThat(jdbc.sql("select proc_def_key_ || ' ' || business_key_ from act_hi_procinst where end_time_ is null").query(String.class).list())
+                .as("what is not over").isEmpty();
+        assertThat(jdbc.sql("select distinct proc_def_key_ from act_hi_procinst order by 1").query(String.class).list())
+                .containsExactly("cocreation-cycle", "event-logistics", "event-preparation", "participant-management");
+        HttpResponse<String> archive = ministry.get("/comite/cycles/PAN-3/archive.zip");
+        assertThat(archive.statusCode()).isEqualTo(200);
     }
 
     /** No name, address or organisation of a registrant in any column of any table of the engine. */
