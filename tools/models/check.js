@@ -6,7 +6,7 @@ import Ajv from 'ajv';
 import { BpmnModdle } from 'bpmn-moddle';
 import { DmnModdle } from 'dmn-moddle';
 import { withBrowser } from './browser.js';
-import { flowElements, ownVariables, shownVariables } from './elements.js';
+import { emptyVariables, flowElements, ownVariables, shownVariables } from './elements.js';
 import { files } from './files.js';
 import { lintForm } from './form-linter.js';
 import { drawn, layoutFaults } from './layout.js';
@@ -61,7 +61,7 @@ async function checkProcess(file, open) {
   const elements = flowElements(process);
   const tasks = elements.filter(element => element.$type === 'bpmn:UserTask').map(task => ({
     id: task.id,
-    local: ownVariables(task), shown: shownVariables(task)
+    local: ownVariables(task), shown: shownVariables(task), empty: emptyVariables(task)
   }));
   const starts = elements.filter(element => element.$type === 'bpmn:StartEvent' && element.get('camunda:formRef'));
   return [...tasks, ...starts.map(start => ({ id: start.get('camunda:formRef') }))];
@@ -104,6 +104,10 @@ const inside = components => components.flatMap(component => [component, ...insi
 const variables = components => components.flatMap(component => component.path || component.key
   ? [(component.path || component.key).split('.')[0]] : variables(component.components || []));
 
+/** Those of them that are lists. */
+const lists = components => components.filter(({ type }) => ['checklist', 'taglist', 'dynamiclist'].includes(type))
+  .map(component => component.path || component.key);
+
 /** What a form reads without filling it. */
 const read = component => [component.text, component.valuesKey, component.valuesExpression, component.dataSource, component.conditional?.hide];
 
@@ -122,6 +126,8 @@ async function checkForm(file, owners, open) {
   if (!owner) report(file, 'belongs to no user task or start');
   // A field without a variable of its task's own would be written to the process, where parallel tasks meet.
   for (const name of filled) if (owner?.local && !owner.local.includes(name)) report(file, `${name} is not local to the task`);
+  // Tasklist sends a list back as the type that it got; as that of null, the engine drops what was chosen.
+  for (const name of lists(form.components)) if (owner?.empty?.includes(name)) report(file, `${name} does not begin as a list of JSON`);
   for (const name of owner?.shown || []) {
     if (!filled.includes(name) && !new RegExp(`\\b${name}\\b`).test(texts)) report(file, `does not use the task's ${name}`);
   }

@@ -7,9 +7,13 @@ const extensions = (element, type) => (element.extensionElements?.values || []).
 /** The input parameters of an activity. */
 export const inputs = activity => extensions(activity, 'camunda:InputOutput').flatMap(mapping => mapping.inputParameters || []);
 
-/** The variables that a task's start listeners make local to it. */
-const set = task => extensions(task, 'camunda:ExecutionListener').filter(listener => listener.event === 'start')
-  .map(listener => /^\$\{execution\.setVariableLocal\('(\w+)', /.exec(listener.expression)?.[1]).filter(Boolean);
+/** What a task's start listeners make local to it: name and value. */
+const settings = task => extensions(task, 'camunda:ExecutionListener').filter(listener => listener.event === 'start')
+  .map(listener => /^\$\{execution\.setVariableLocal\('(\w+)', (.*)\)\}$/.exec(listener.expression)).filter(Boolean)
+  .map(([, name, value]) => ({ name, value }));
+
+/** The variables that they set. */
+const set = task => settings(task).map(({ name }) => name);
 
 /** The variables that a model gives a task to show. */
 export const shownVariables = task => [...inputs(task).map(input => input.name), ...set(task)];
@@ -19,3 +23,8 @@ export const shownVariables = task => [...inputs(task).map(input => input.name),
  * person typed would stand in the next one's form.
  */
 export const ownVariables = task => task.loopCharacteristics ? set(task) : shownVariables(task);
+
+/** The variables that a task begins with as null. */
+export const emptyVariables = task => [
+  ...inputs(task).filter(input => input.value === '${null}'), ...settings(task).filter(({ value }) => value === 'null')
+].map(({ name }) => name);

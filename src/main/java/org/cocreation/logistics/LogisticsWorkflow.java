@@ -83,6 +83,10 @@ public class LogisticsWorkflow {
         return meals.plan(event(execution)).marginPercent();
     }
 
+    public String mealNote(DelegateExecution execution) {
+        return meals.plan(event(execution)).note();
+    }
+
     /** Who is to be fed, {@code planned} with the margin; {@code basis} says in French where the number of participants comes from. */
     public SpinJsonNode mealFigures(DelegateExecution execution) {
         Event event = event(execution);
@@ -108,6 +112,10 @@ public class LogisticsWorkflow {
 
     public SpinJsonNode budgetLines(DelegateExecution execution) {
         return budgetRows(event(execution));
+    }
+
+    public String budgetNote(DelegateExecution execution) {
+        return budgets.budget(event(execution)).note();
     }
 
     /** Who may pay, {@code {label, value}}. */

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.type.JsonValueType;
 import org.cocreation.event.EventWorkflow;
 import org.cocreation.logistics.LogisticsWorkflow;
 import org.cocreation.outreach.OutreachWorkflow;
@@ -109,6 +110,9 @@ class EventLogisticsProcessTest extends ProcessTest {
         complete("prepare-materials", Map.of("ready", true));
         decide("approve");
         noteOffers(offers);
+        assertThat(engine.getFormService().getTaskFormVariables(task("distribute-materials").getId(), null, false)
+                .getValueTyped("channels").getType())
+                .as("Tasklist sends a list back as the type that it got").isEqualTo(JsonValueType.JSON);
         complete("distribute-materials", Map.of("channels", SpinValues.jsonValue("[\"portal\"]"), "printed", 80));
         join();
 

@@ -11,9 +11,11 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.type.JsonValueType;
 import org.cocreation.attendance.AttendanceWorkflow;
 import org.cocreation.event.EventWorkflow;
 import org.cocreation.outcome.OutcomeWorkflow;
@@ -237,14 +239,28 @@ class EventPreparationProcessTest extends ProcessTest {
     void eachWorkshopsTaskIsItsOwn() {
         ProcessInstance preparation = runtime.createProcessInstanceByKey(EventPreparation.KEY).businessKey(EVENT)
                 .startBeforeActivity("record-workshop-results#multiInstanceBody").execute();
-        List<Task> workshops = tasks.createTaskQuery().taskDefinitionKey("record-workshop-results").list();
+        String first = ofWorkshop("1");
+        String second = ofWorkshop("2");
+        assertThat(engine.getFormService().getTaskFormVariables(first, null, false).getValueTyped("proposals").getType())
+                .as("Tasklist sends a list back as the type that it got").isEqualTo(JsonValueType.JSON);
 
-        tasks.complete(workshops.get(0).getId(), Map.of("rapporteur", "Université", "summaryFr", "Synthèse"));
+        tasks.complete(first, Map.of("rapporteur", "Université", "summaryFr", "Synthèse",
+                "proposals", SpinValues.jsonValue("[{\"titleFr\": \"Publier les données\"}]")));
 
-        assertThat(workshops).extracting(task -> tasks.createTaskQuery().taskId(task.getId()).count()).containsExactly(0L, 1L);
-        assertThat(tasks.getVariable(workshops.get(1).getId(), "summaryFr")).as("what the other rapporteur wrote").isNull();
-        assertThat(tasks.getVariable(workshops.get(1).getId(), "workshopTitle")).isEqualTo("Atelier 2");
+        assertThat(tasks.createTaskQuery().taskDefinitionKey("record-workshop-results").list()).extracting(Task::getId).containsExactly(second);
+        assertThat(tasks.getVariable(second, "summaryFr")).as("what the other rapporteur wrote").isNull();
+        assertThat(tasks.getVariable(second, "proposals")).hasToString("[]");
+        assertThat(tasks.getVariable(second, "workshopTitle")).isEqualTo("Atelier 2");
         runtime.deleteProcessInstance(preparation.getId(), "the end of the test");
+    }
+
+    @Test
+    void modelAndCodeNameTheSameMessages() {
+        var model = engine.getRepositoryService().getBpmnModelInstance(engine.getRepositoryService()
+                .createProcessDefinitionQuery().processDefinitionKey(EventPreparation.KEY).singleResult().getId());
+
+        assertThat(model.getModelElementsByType(Message.class)).extracting(Message::getName)
+                .containsExactlyInAnyOrder(EVENT_POSTPONED, EVENT_CANCELLED, READINESS_WITHDRAWN);
     }
 
     @Test
@@ -263,6 +279,11 @@ class EventPreparationProcessTest extends ProcessTest {
         participants.end(EVENT);
         logistics.end(EVENT);
         join("preparation-complete");
+    }
+
+    private String ofWorkshop(String workshop) {
+        return tasks.createTaskQuery().taskDefinitionKey("record-workshop-results").list().stream().map(Task::getId)
+                .filter(id -> workshop.equals(tasks.getVariable(id, "workshop"))).findFirst().orElseThrow();
     }
 
     private void review(String decision) {

@@ -235,6 +235,42 @@ class FormCheckTest {
     }
 
     @Test
+    void rowsChooseFromAVariableOfTheWholeForm() {
+        FormSchema form = form("""
+                {"type": "dynamiclist", "path": "rooms", "label": "Salles", "components": [
+                  {"type": "checklist", "key": "workshops", "label": "Ateliers", "valuesKey": "workshopOptions"},
+                  {"type": "select", "key": "owner", "label": "Prêtée par", "valuesKey": "ownerOptions"}]}""");
+        Map<String, Object> options = Map.of("workshopOptions", List.of(Map.of("label", "Un", "value", "1"), Map.of("label", "Deux", "value", "2")),
+                "ownerOptions", List.of(Map.of("label", "Une association", "value", "ADFM")));
+        assertAccepted(form, rooms(options, Map.of("workshops", List.of("1", "2"), "owner", "ADFM"), Map.of("workshops", List.of())));
+        assertRefused(form, rooms(options, Map.of("workshops", List.of("1")), Map.of("workshops", List.of("2", "3"))),
+                "Le champ «\u00a0Ateliers\u00a0» (ligne 2) n'est pas parmi les valeurs proposées.");
+        assertRefused(form, rooms(options, Map.of("owner", "ACODEC")),
+                "Le champ «\u00a0Prêtée par\u00a0» (ligne 1) n'est pas parmi les valeurs proposées.");
+    }
+
+    private static Map<String, Object> rooms(Map<String, Object> options, Object... rows) {
+        Map<String, Object> values = new HashMap<>(options);
+        values.put("rooms", List.of(rows));
+        return values;
+    }
+
+    @Test
+    void aRowIsAskedOnlyForWhatItsOwnChoiceNeeds() {
+        FormSchema form = form("""
+                {"type": "dynamiclist", "path": "lines", "label": "Postes", "components": [
+                  {"type": "select", "key": "basis", "label": "Base", "values": [{"value": "fixed"}, {"value": "rooms"}]},
+                  {"type": "number", "key": "quantity", "label": "Quantité", "decimalDigits": 2, "validate": {"required": true, "min": 0, "max": 1000},
+                   "conditional": {"hide": "=this.basis != \\"fixed\\""}}]}""");
+        assertAccepted(form, Map.of("lines", List.of(Map.of("basis", "fixed", "quantity", 1.25), with("basis", "rooms", "quantity", null))));
+        assertRefused(form, Map.of("lines", List.of(Map.of("basis", "rooms"), Map.of("basis", "fixed"))),
+                "Le champ «\u00a0Quantité\u00a0» (ligne 2) est obligatoire.");
+        assertRefused(form, Map.of("lines", List.of(Map.of("basis", "rooms", "quantity", 3))), "Le champ «\u00a0Quantité\u00a0» (ligne 1) n'est pas demandé ici.");
+        assertRefused(form, Map.of("lines", List.of(Map.of("basis", "fixed", "quantity", 1.255))),
+                "Le champ «\u00a0Quantité\u00a0» (ligne 1) a plus de 2 chiffres après la virgule.");
+    }
+
+    @Test
     void disabledFieldsAreNotAskedForAndReadOnlyOnesMayNotChange() {
         FormSchema form = form("""
                 {"type": "textfield", "key": "code", "disabled": true, "validate": {"required": true}},
