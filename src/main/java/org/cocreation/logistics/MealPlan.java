@@ -1,10 +1,10 @@
 package org.cocreation.logistics;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+
+import org.cocreation.form.Fingerprint;
 
 /**
  * The meals of an event.
@@ -23,8 +23,7 @@ public record MealPlan(List<Meal> meals, int marginPercent, String note, Instant
 
     /** What a page or a form shows of it; a proposal of the same is another. */
     public String state() {
-        return UUID.nameUUIDFromBytes(List.of(meals, marginPercent, String.valueOf(note), isProposal()).toString()
-                .getBytes(StandardCharsets.UTF_8)).toString();
+        return Fingerprint.of(List.of(meals, marginPercent, String.valueOf(note), isProposal()));
     }
 
     boolean says(MealPlan other) {

@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import org.cocreation.form.TypedRows;
 import org.springframework.util.MultiValueMap;
 
 /** What a page's form sends: fields by their names, and rows whose columns are named {@code rooms.0.capacity}. */
@@ -20,7 +18,6 @@ final class TypedForm {
     private static final String WAS = "was";
     /** The only column with several values. */
     private static final Set<String> SEVERAL = Set.of("workshops");
-    private static final Pattern COLUMN = Pattern.compile("([a-zA-Z]+)\\.([0-9]{1,4})\\.([a-zA-Z]+)");
 
     private TypedForm() {
     }
@@ -29,7 +26,7 @@ final class TypedForm {
     static Map<String, Object> fields(MultiValueMap<String, String> parameters) {
         Map<String, Object> fields = new LinkedHashMap<>();
         parameters.forEach((name, typed) -> {
-            if (!COLUMN.matcher(name).matches()) {
+            if (!TypedRows.isColumn(name)) {
                 fields.put(name, typed.get(0));
             }
         });
@@ -38,15 +35,7 @@ final class TypedForm {
 
     /** All rows of a list, in their order. */
     static List<Map<String, Object>> rows(MultiValueMap<String, String> parameters, String list) {
-        Map<Integer, Map<String, Object>> rows = new TreeMap<>();
-        parameters.forEach((name, typed) -> {
-            Matcher matcher = COLUMN.matcher(name);
-            if (matcher.matches() && matcher.group(1).equals(list)) {
-                rows.computeIfAbsent(Integer.valueOf(matcher.group(2)), number -> new LinkedHashMap<>())
-                        .put(matcher.group(3), SEVERAL.contains(matcher.group(3)) ? List.copyOf(typed) : typed.get(0));
-            }
-        });
-        return new ArrayList<>(rows.values());
+        return TypedRows.of(list, parameters, (column, typed) -> SEVERAL.contains(column) ? List.copyOf(typed) : typed.get(0));
     }
 
     /**

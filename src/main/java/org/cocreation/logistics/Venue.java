@@ -1,11 +1,10 @@
 package org.cocreation.logistics;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
+import org.cocreation.form.Fingerprint;
 import org.cocreation.language.Bilingual;
 
 /**
@@ -23,8 +22,7 @@ public record Venue(Bilingual name, Bilingual address, List<Room> rooms, String 
 
     /** What a page or a form shows of it: a change that was made for another state would undo somebody's. */
     public String state() {
-        return UUID.nameUUIDFromBytes(List.of(String.valueOf(name), String.valueOf(address), rooms, String.valueOf(justification)).toString()
-                .getBytes(StandardCharsets.UTF_8)).toString();
+        return Fingerprint.of(List.of(String.valueOf(name), String.valueOf(address), rooms, String.valueOf(justification)));
     }
 
     /** The room of a workshop, null when it has none. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.access.CurrentMember;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.form.TypedRows;
 import org.cocreation.workflow.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -10,6 +10,7 @@ import org.cocreation.event.AgendaSlot;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Fingerprint;
 import org.cocreation.sharedfile.Descriptions;
 import org.cocreation.sharedfile.SharedFileService;
 import org.cocreation.workflow.Refusal;

@@ -2,6 +2,7 @@ package org.cocreation.programme;
 
 import java.util.List;
 
+import org.cocreation.form.Fingerprint;
 import org.cocreation.language.Bilingual;
 
 /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.cocreation.form.Fingerprint;
 import org.cocreation.language.TypedText;
 
 /**

@@ -6,11 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.cocreation.form.TypedRows;
 import org.cocreation.sharedfile.Field.Kind;
 import org.springframework.util.MultiValueMap;
 
@@ -23,7 +21,6 @@ import org.springframework.util.MultiValueMap;
 record HeadingForm(Map<String, ?> values, int version) {
 
     private static final int BLANK_ROWS = 2;
-    private static final Pattern ROW = Pattern.compile("([a-zA-Z]+)\\.([0-9]{1,4})\\.([a-zA-Z]+)");
 
     static HeadingForm of(Content content, int version) {
         return new HeadingForm(content.values(), version);
@@ -42,15 +39,8 @@ record HeadingForm(Map<String, ?> values, int version) {
     }
 
     private static List<Map<String, String>> rows(Field field, MultiValueMap<String, String> parameters) {
-        Map<Integer, Map<String, String>> rows = new TreeMap<>();
-        parameters.forEach((name, typed) -> {
-            Matcher matcher = ROW.matcher(name);
-            if (matcher.matches() && matcher.group(1).equals(field.key())) {
-                rows.computeIfAbsent(Integer.valueOf(matcher.group(2)), number -> new LinkedHashMap<>()).put(matcher.group(3), typed.get(0));
-            }
-        });
         // Blank rows would only grow in number.
-        return rows.values().stream().filter(row -> row.values().stream().anyMatch(text -> !text.isBlank())).toList();
+        return TypedRows.of(field.key(), parameters).stream().filter(row -> row.values().stream().anyMatch(text -> !text.isBlank())).toList();
     }
 
     /** As an input shows it. */

@@ -34,8 +34,7 @@ public class EventPreparation {
 
     /** @return false when the event's process is not waiting for the message; nothing has happened then */
     public boolean correlate(String message, String eventCode) {
-        return asApplication(engine, () -> !engine.getRuntimeService().createMessageCorrelation(message)
-                .processInstanceBusinessKey(eventCode).correlateAllWithResult().isEmpty());
+        return Messages.correlate(engine, message, eventCode);
     }
 
     /**

@@ -42,9 +42,7 @@ public final class ParticipantManagement {
 
     /** @return false when the event's process is not waiting for the message; nothing has happened then */
     public boolean correlate(String message, String eventCode) {
-        // The plural form answers with an empty list where the singular throws, which would spoil the caller's transaction.
-        return asApplication(engine, () -> !engine.getRuntimeService().createMessageCorrelation(message)
-                .processInstanceBusinessKey(eventCode).correlateAllWithResult().isEmpty());
+        return Messages.correlate(engine, message, eventCode);
     }
 
     /** The id of the event's running process instance. */

@@ -30,8 +30,7 @@ public class SteeringConcertation {
 
     /** @return false when the cycle's process awaits no contributions; nothing has happened then */
     public boolean closeContributions(String cycleCode) {
-        return asApplication(engine, () -> !engine.getRuntimeService().createMessageCorrelation(CLOSE_CONTRIBUTIONS_NOW)
-                .processInstanceBusinessKey(cycleCode).correlateAllWithResult().isEmpty());
+        return Messages.correlate(engine, CLOSE_CONTRIBUTIONS_NOW, cycleCode);
     }
 
     /** Has the deadline read anew, after it was changed in its table. @return false when no contributions are awaited */

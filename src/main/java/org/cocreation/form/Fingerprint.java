@@ -1,4 +1,4 @@
-package org.cocreation.programme;
+package org.cocreation.form;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,12 +7,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Tells what a page showed from what stands, without a column for it. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private Fingerprint() {
     }
 
-    static String of(List<?> values) {
+    public static String of(List<?> values) {
         try {
             // Joined by what no text holds: see TypedText.
             byte[] text = String.join("\u0000", values.stream().map(String::valueOf).toList()).getBytes(StandardCharsets.UTF_8);
