@@ -1,26 +1,42 @@
 // Every model and form: read without a warning, drawn without a fault, linted without a word. Exits 1 otherwise.
+import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import Ajv from 'ajv';
 import { BpmnModdle } from 'bpmn-moddle';
 import { DmnModdle } from 'dmn-moddle';
+import { transform } from 'esbuild';
 import { withBrowser } from './browser.js';
-import { emptyVariables, flowElements, ownVariables, shownVariables } from './elements.js';
-import { files } from './files.js';
+import { flowElements, property, shownVariables } from './elements.js';
+import { files, ROOT } from './files.js';
 import { lintForm } from './form-linter.js';
 import { drawn, layoutFaults } from './layout.js';
 import { rules } from './rules.js';
 import { timerTable, TIMERS } from './timers.js';
+import { vendored } from './vendor.js';
 
 const require = createRequire(import.meta.url);
+const { validateAll } = require('@bpmn-io/element-templates-validator');
 const { Linter } = require('bpmnlint');
 const NodeResolver = require('bpmnlint/lib/resolver/node-resolver');
 const camundaBpmn = require('camunda-bpmn-moddle/resources/camunda.json');
 const camundaDmn = require('camunda-dmn-moddle/resources/camunda.json');
 
+/** So that a model can be read in one look: on a screen, and at page width in README. */
+const WIDEST = 2400;
+
+const called = new Set();
+const taken = new Set();
 const problems = [];
 const report = (file, problem) => problems.push(`${basename(file)}: ${problem}`);
+
+/** Tests, pages and migrations name an activity without its process. */
+const claimed = new Map();
+function claim(file, id) {
+  if (claimed.has(id)) report(file, `${id} is also in ${claimed.get(id)}`);
+  claimed.set(id, basename(file));
+}
 
 const OWN = 'bpmnlint-plugin-cocreation';
 const nodeResolver = new NodeResolver({ require });
@@ -35,7 +51,7 @@ const linter = new Linter({
   }
 });
 
-/** Who shows a form in a model: the user tasks, with the names that they make local to the task, and the start. */
+/** Who shows a form in a model: the user tasks, with the names of what they show, and the start. */
 async function checkProcess(file, open) {
   const xml = await readFile(file, 'utf8');
   const { rootElement, warnings } = await new BpmnModdle({ camunda: camundaBpmn }).fromXML(xml);
@@ -58,11 +74,14 @@ async function checkProcess(file, open) {
   picture.warnings.forEach(warning => report(file, `bpmn-js: ${warning}`));
   layoutFaults(picture).forEach(fault => report(file, fault));
 
+  const pool = rootElement.diagrams[0].plane.planeElement.find(drawn => drawn.bpmnElement?.$type === 'bpmn:Participant');
+  if (pool.bounds.width > WIDEST) report(file, `is ${pool.bounds.width} wide, more than ${WIDEST}`);
+
   const elements = flowElements(process);
-  const tasks = elements.filter(element => element.$type === 'bpmn:UserTask').map(task => ({
-    id: task.id,
-    local: ownVariables(task), shown: shownVariables(task), empty: emptyVariables(task)
-  }));
+  elements.filter(element => element.$type !== 'bpmn:SequenceFlow').forEach(({ id }) => claim(file, id));
+  for (const call of elements.filter(element => element.$type === 'bpmn:CallActivity')) called.add(call.calledElement);
+  for (const task of elements.filter(element => element.$type === 'bpmn:BusinessRuleTask')) taken.add(property(task, 'decision'));
+  const tasks = elements.filter(element => element.$type === 'bpmn:UserTask').map(task => ({ id: task.id, shown: shownVariables(task) }));
   const starts = elements.filter(element => element.$type === 'bpmn:StartEvent' && element.get('camunda:formRef'));
   return [...tasks, ...starts.map(start => ({ id: start.get('camunda:formRef') }))];
 }
@@ -124,10 +143,8 @@ async function checkForm(file, owners, open) {
   const texts = components.flatMap(read).filter(Boolean).join('\n');
   const owner = owners.find(({ id }) => id === form.id);
   if (!owner) report(file, 'belongs to no user task or start');
-  // A field without a variable of its task's own would be written to the process, where parallel tasks meet.
-  for (const name of filled) if (owner?.local && !owner.local.includes(name)) report(file, `${name} is not local to the task`);
-  // Tasklist sends a list back as the type that it got; as that of null, the engine drops what was chosen.
-  for (const name of lists(form.components)) if (owner?.empty?.includes(name)) report(file, `${name} does not begin as a list of JSON`);
+  // Tasklist sends a list back as the type that it got; without one, what was chosen is dropped.
+  for (const name of lists(form.components)) if (owner?.shown && !owner.shown.includes(name)) report(file, `${name} does not begin as a list of JSON`);
   for (const name of owner?.shown || []) {
     if (!filled.includes(name) && !new RegExp(`\\b${name}\\b`).test(texts)) report(file, `does not use the task's ${name}`);
   }
@@ -141,17 +158,51 @@ async function checkForm(file, owners, open) {
   warnings.forEach(warning => report(file, `form-js: ${warning}`));
 }
 
+/** Of two entries with one key every reader but esbuild drops the first in silence. */
+async function checkKeys(file) {
+  const { warnings } = await transform(await readFile(file, 'utf8'), { loader: 'json', logLevel: 'silent' });
+  warnings.forEach(({ text, location }) => report(file, `line ${location.line}: ${text}`));
+}
+
+const documents = await Promise.all([files('forms', '.form'), files('src/main/resources', '.json'), files('ops', '.json')]);
+for (const file of documents.flat()) await checkKeys(file);
+
 await withBrowser(async open => {
   const owners = [];
-  for (const file of await files('processes', '.bpmn')) owners.push(...await checkProcess(file, open));
-  for (const file of await files('processes', '.dmn')) await checkDecision(file, open);
+  const models = await files('processes', '.bpmn');
+  for (const file of models) owners.push(...await checkProcess(file, open));
+  for (const key of called) if (!models.some(file => basename(file, '.bpmn') === key)) report(key, 'is called and missing');
+  const decisions = await files('processes', '.dmn');
+  for (const key of taken) if (!decisions.some(file => basename(file, '.dmn') === key)) report(key, 'is taken and missing');
+  for (const file of decisions) await checkDecision(file, open);
   const forms = await files('forms', '.form');
   for (const file of forms) await checkForm(file, owners, open);
   for (const { id } of owners) if (!forms.some(file => basename(file, '.form') === id)) report(id, 'this form is missing');
 });
 
+/** What Modeler would not offer, since it is no template. */
+async function checkTemplates(file) {
+  for (const { valid, object, errors } of validateAll(JSON.parse(await readFile(file, 'utf8'))).results) {
+    if (!valid) errors.forEach(({ message }) => report(file, `${object.id} ${message}`));
+  }
+}
+
+/** The rules by which the application refuses a deployment, and whether the templates are what the code offers. */
+function checkAsDeployed() {
+  const rules = 'RepositoryModelsTest,ElementTemplatesTest';
+  const { status, stdout, error } = spawnSync('mvn', ['-B', '-ntp', '-q', 'test', `-Dtest=${rules}`], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) report(rules, error?.message || stdout.split('\n').filter(line => line.startsWith('[ERROR]')).join('\n'));
+}
+
+for (const file of await files('.camunda/element-templates', '.json')) await checkTemplates(file);
+checkAsDeployed();
+
 if (await timerTable() !== await readFile(TIMERS, 'utf8').catch(() => '')) {
   report(TIMERS, 'is not what the models say: npm run timers');
+}
+
+for (const [file, text] of await vendored()) {
+  if (text !== await readFile(file, 'utf8').catch(() => '')) report(file, 'is not the form-js of Tasklist: npm run vendor');
 }
 
 if (problems.length) {

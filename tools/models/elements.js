@@ -7,24 +7,9 @@ const extensions = (element, type) => (element.extensionElements?.values || []).
 /** The input parameters of an activity. */
 export const inputs = activity => extensions(activity, 'camunda:InputOutput').flatMap(mapping => mapping.inputParameters || []);
 
-/** What a task's start listeners make local to it: name and value. */
-const settings = task => extensions(task, 'camunda:ExecutionListener').filter(listener => listener.event === 'start')
-  .map(listener => /^\$\{execution\.setVariableLocal\('(\w+)', (.*)\)\}$/.exec(listener.expression)).filter(Boolean)
-  .map(([, name, value]) => ({ name, value }));
+/** What a model gives a task's form to show: read whenever somebody opens it. */
+export const shownVariables = task => inputs(task).map(input => input.name);
 
-/** The variables that they set. */
-const set = task => settings(task).map(({ name }) => name);
-
-/** The variables that a model gives a task to show. */
-export const shownVariables = task => [...inputs(task).map(input => input.name), ...set(task)];
-
-/**
- * The variables that are a task's own, for people to fill. Inputs of a multi-instance belong to all its instances: what one
- * person typed would stand in the next one's form.
- */
-export const ownVariables = task => task.loopCharacteristics ? set(task) : shownVariables(task);
-
-/** The variables that a task begins with as null. */
-export const emptyVariables = task => [
-  ...inputs(task).filter(input => input.value === '${null}'), ...settings(task).filter(({ value }) => value === 'null')
-].map(({ name }) => name);
+/** What an extension property of an element says. */
+export const property = (element, name) => extensions(element, 'camunda:Properties').flatMap(properties => properties.values || [])
+  .find(one => one.name === name)?.value;

@@ -36,7 +36,7 @@ const processSettings = rule((node, reporter) => {
 
 /** The system's work is a job of its own, so that a failure is retried and seen without undoing what a person did. */
 const ownTransaction = rule((node, reporter) => {
-  if (is(node, 'bpmn:ServiceTask') && !node.get('camunda:asyncBefore')) reporter.report(node.id, 'is not asynchronous before');
+  if (['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'].some(type => is(node, type)) && !node.get('camunda:asyncBefore')) reporter.report(node.id, 'is not asynchronous before');
 });
 
 /** A task is offered to someone, due some day, shows its event or its cycle, hands over what was typed, and has the form of its own name. */
@@ -46,12 +46,40 @@ const completeUserTask = rule((node, reporter) => {
     reporter.report(node.id, 'has not the form of its own id, bound to the deployment');
   }
   if (!node.get('camunda:candidateGroups')) reporter.report(node.id, 'has no candidate groups');
-  if (!node.get('camunda:dueDate')?.includes(`'${node.id}'`)) reporter.report(node.id, 'has no due date of its own');
+  if (!node.get('camunda:dueDate')) reporter.report(node.id, 'has no due date');
   if (!extension(node, 'camunda:TaskListener').some(listener => listener.event === 'complete')) {
     reporter.report(node.id, 'does not hand over what was submitted');
   }
   if (!shownVariables(node).some(name => ['event', 'cycle'].includes(name))) {
     reporter.report(node.id, 'shows neither its event nor its cycle');
+  }
+});
+
+/** A called process is the one that was made with its caller, and has its business key: messages and pages find it by that. */
+const calledProcess = rule((node, reporter) => {
+  if (!is(node, 'bpmn:CallActivity')) return;
+  if (node.get('camunda:calledElementBinding') !== 'deployment') reporter.report(node.id, 'does not call what was deployed with it');
+  if (!extension(node, 'camunda:In').some(passed => passed.businessKey)) reporter.report(node.id, 'does not pass its business key on');
+});
+
+/** The properties of a step that the application reads: docs/models.md. */
+const PROPERTIES = {
+  'bpmn:UserTask': { page: /^\/[a-z-/]+$/, notice: /^none$/, blocksPostponement: /^(true|false)$/, noticeDays: /^\d+$/, quorumPercent: /^\d+$/ },
+  'bpmn:SendTask': { recipients: /^[a-z0-9-]+(, ?[a-z0-9-]+)*$/, answerHours: /^\d+$/, reminderHours: /^\d+$/ },
+  'bpmn:BusinessRuleTask': { decision: /^[a-z]+(-[a-z]+)*$/ }
+};
+const knownProperty = rule((node, reporter) => {
+  for (const { name, value } of extension(node, 'camunda:Properties').flatMap(properties => properties.values || [])) {
+    const known = Object.entries(PROPERTIES).find(([type]) => is(node, type))?.[1] ?? {};
+    if (!known[name]) reporter.report(node.id, `has a property ${name} that nothing reads`);
+    else if (!known[name].test(value)) reporter.report(node.id, `has a property ${name} that is not understood: ${value}`);
+  }
+});
+
+/** Which table decides is seen in the model. */
+const namedDecision = rule((node, reporter) => {
+  if (is(node, 'bpmn:BusinessRuleTask') && !extension(node, 'camunda:Properties').some(({ values }) => values?.some(({ name }) => name === 'decision'))) {
+    reporter.report(node.id, 'does not name its decision');
   }
 });
 
@@ -62,13 +90,9 @@ const labelledChoice = rule((node, reporter) => {
   if (!node.default) reporter.report(node.id, 'has no default flow');
 });
 
-/** Camunda evaluates the inputs of a multi-instance outside the instance: its element is unknown there, which fails only at run time. */
-const elementNotInInputs = rule((node, reporter) => {
-  const element = node.loopCharacteristics?.get('camunda:elementVariable');
-  if (!element) return;
-  for (const input of inputs(node).filter(input => new RegExp(`\\b${element}\\b`).test(input.value))) {
-    reporter.report(node.id, `cannot see ${element} in its input ${input.name}: a start listener can`);
-  }
+/** What nobody filled in is empty without being said. */
+const inputWithValue = rule((node, reporter) => {
+  for (const { name } of inputs(node).filter(input => input.value === '${null}')) reporter.report(node.id, `has an empty input ${name}`);
 });
 
 export const rules = {
@@ -78,6 +102,9 @@ export const rules = {
   'process-settings': processSettings,
   'own-transaction': ownTransaction,
   'complete-user-task': completeUserTask,
+  'called-process': calledProcess,
+  'known-property': knownProperty,
+  'named-decision': namedDecision,
   'labelled-choice': labelledChoice,
-  'element-not-in-inputs': elementNotInInputs
+  'input-with-value': inputWithValue
 };

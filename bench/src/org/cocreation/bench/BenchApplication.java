@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.cocreation.CocreationApplication;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Province;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -45,7 +45,10 @@ final class BenchApplication implements AutoCloseable {
                 "--logging.level.root=warn",
                 "--server.port=0",
                 "--cocreation.data=" + DATA,
-                "--cocreation.privacy.cndp-number=D-000/2026"));
+                "--cocreation.privacy.cndp-number=D-000/2026",
+                // The limits of an hour for each second: counted and shared as always, and no form is refused.
+                "--cocreation.limits.domain.forms=10000", "--cocreation.limits.domain.within=1s",
+                "--cocreation.limits.event.within=1s", "--cocreation.limits.whole.within=1s"));
         for (String setting : settings) {
             arguments.add("--" + setting);
         }
@@ -87,7 +90,7 @@ final class BenchApplication implements AutoCloseable {
 
     /** What a person of one of the event's regions sends. */
     Map<String, String> form(String event) {
-        String province = bean(Morocco.class).provincesOf(regionOf(event)).stream().map(Province::code).findFirst().orElseThrow();
+        String province = bean(Divisions.class).provincesOf(regionOf(event)).stream().map(Province::code).findFirst().orElseThrow();
         Map<String, String> fields = new TreeMap<>();
         fields.put("fullName", "Amina Exemple");
         fields.put("email", "amina@bench.example");

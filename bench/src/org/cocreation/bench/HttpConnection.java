@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +18,11 @@ import java.util.stream.Collectors;
  */
 final class HttpConnection implements Closeable {
 
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
+    private static final byte[] LAST_PART = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
     private final int port;
-    private final byte[] buffer = new byte[64 * 1024];
+    private final byte[] buffer = new byte[128 * 1024];
     private Socket socket;
 
     HttpConnection(int port) throws IOException {
@@ -41,7 +46,7 @@ final class HttpConnection implements Closeable {
     }
 
     /**
-     * The bytes of a form as a browser posts it.
+     * The bytes of a form as a proxy passes it on, each from another client of another network.
      *
      * @param body its encoded fields
      */
@@ -51,10 +56,29 @@ final class HttpConnection implements Closeable {
                 Host: localhost\r
                 Accept: text/html\r
                 Accept-Language: fr\r
+                X-Forwarded-For: %s\r
                 Content-Type: application/x-www-form-urlencoded\r
                 Content-Length: %d\r
                 \r
-                %s""".formatted(path, body.length(), body).getBytes(StandardCharsets.US_ASCII);
+                %s""".formatted(path, nextClient(), body.length(), body).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The bytes of a request for a page, as a browser sends them that has none of it yet. */
+    static byte[] get(String path) {
+        return """
+                GET %s HTTP/1.1\r
+                Host: localhost\r
+                Accept: text/html\r
+                Accept-Language: fr\r
+                Accept-Encoding: gzip\r
+                X-Forwarded-For: %s\r
+                \r
+                """.formatted(path, nextClient()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String nextClient() {
+        int client = CLIENTS.incrementAndGet();
+        return "41.%d.%d.%d".formatted(client & 255, client >> 8 & 255, client >> 16 & 255);
     }
 
     /** Sends a request and reads its whole answer. */
@@ -69,11 +93,15 @@ final class HttpConnection implements Closeable {
         String headers = new String(buffer, 0, end, StandardCharsets.ISO_8859_1);
         String length = header(headers, "Content-Length");
         if (length.isEmpty()) {
-            throw new IOException("An answer without a length, which no redirect is: " + headers.lines().findFirst().orElse(""));
-        }
-        int total = end + Integer.parseInt(length);
-        while (read < total) {
-            read += more(read);
+            // Written as it is made: the last part is empty.
+            while (!endsWith(read, LAST_PART)) {
+                read += more(read);
+            }
+        } else {
+            int total = end + Integer.parseInt(length);
+            while (read < total) {
+                read += more(read);
+            }
         }
         if (header(headers, "Connection").equals("close")) {
             // Tomcat does so after a hundred requests.
@@ -86,9 +114,13 @@ final class HttpConnection implements Closeable {
     private int more(int read) throws IOException {
         int count = socket.getInputStream().read(buffer, read, buffer.length - read);
         if (count <= 0) {
-            throw new EOFException("The server hung up, or says more than a redirect does");
+            throw new EOFException("The server hung up, or says more than a page does");
         }
         return count;
+    }
+
+    private boolean endsWith(int read, byte[] end) {
+        return read >= end.length && Arrays.equals(buffer, read - end.length, read, end, 0, end.length);
     }
 
     /** @return where the body begins, -1 while the headers are not all there */

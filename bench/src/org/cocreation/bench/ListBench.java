@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.cocreation.country.Country;
 import org.cocreation.demo.Patience;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
 import org.cocreation.registration.RegistrationInterventions;
-import org.cocreation.workflow.EngineClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +37,7 @@ class ListBench {
     private static void measure(BenchApplication application, String event, int candidates) {
         complete(application, event, "publish-event", Map.of("reviewed", true));
         complete(application, event, "open-registration", Map.of("opening", "now", "minimumRegistrations", 0,
-                "closesAt", LocalDateTime.now(EngineClock.CASABLANCA).plusDays(1).withNano(0).toString()));
+                "closesAt", LocalDateTime.now(Country.zone()).plusDays(1).withNano(0).toString()));
         awaitPhase(application, event, Phase.REGISTRATION_OPEN);
         application.insertRegistrations(event, candidates, "candidate");
 

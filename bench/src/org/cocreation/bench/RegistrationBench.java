@@ -143,6 +143,7 @@ class RegistrationBench {
         variables.put("arrangements", form.get("arrangements"));
         variables.put("travel", "true");
         variables.put("lodging", "false");
+        variables.put("photographs", "false");
         variables.put("language", "fr");
         variables.put("now", OffsetDateTime.now().toString());
         variables.put("purpose", "verify-address");
@@ -153,7 +154,7 @@ class RegistrationBench {
     /** What the script sends, less its parameters. */
     private static List<String> statementsOf(Path script) throws IOException {
         return Stream.of(Files.readString(script).split(";|\\\\gset")).map(RegistrationBench::withoutParameters)
-                .filter(statement -> statement.startsWith("insert")).toList();
+                .filter(statement -> statement.startsWith("insert") || statement.startsWith("with")).toList();
     }
 
     /** What the application has sent often enough for the driver to prepare it, less its parameters. */
@@ -163,6 +164,6 @@ class RegistrationBench {
     }
 
     private static String withoutParameters(String statement) {
-        return statement.replaceAll("(?<!:):[a-z]+|\\$\\d+|\\bnull(?=::)", "?").replaceAll("\\s+", " ").strip();
+        return statement.replaceAll("(?<!:):[a-z]+|\\$\\d+|\\bnull\\b", "?").replaceAll("\\s+", " ").strip();
     }
 }

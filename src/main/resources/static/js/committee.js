@@ -1,6 +1,10 @@
 // Comfort only: every page works without this file.
 document.querySelectorAll('form[method="post"]').forEach((form) => {
   form.addEventListener('submit', (event) => {
+    // What a frame shows of a form is not its sending.
+    if (event.submitter?.formTarget) {
+      return;
+    }
     if (form.dataset.sent) {
       event.preventDefault();
       return;
@@ -40,17 +44,38 @@ document.querySelectorAll('[data-add-row]').forEach((button) => {
   const rows = button.closest('[data-rows]');
   button.hidden = false;
   button.addEventListener('click', () => {
-    const all = rows.querySelectorAll('fieldset');
+    const all = rows.querySelectorAll('.row-fields');
     const row = all[all.length - 1].cloneNode(true);
     row.querySelectorAll('[id], [name], [for]').forEach((element) => {
       ['id', 'name', 'for'].filter((name) => element.hasAttribute(name)).forEach((name) => {
-        element.setAttribute(name, element.getAttribute(name).replace(/([.-])\d+([.-])/, `$1${all.length}$2`));
+        element.setAttribute(name, element.getAttribute(name).replace(/([[-])\d+([\]-])/, `$1${all.length}$2`));
       });
     });
-    row.querySelectorAll('input, select, textarea').forEach((input) => { input.value = ''; });
+    row.querySelectorAll('.invalid-feedback').forEach((message) => message.remove());
+    row.querySelectorAll('input, select, textarea').forEach((input) => {
+      input.classList.remove('is-invalid');
+      input.removeAttribute('aria-describedby');
+      if (input.type === 'checkbox') {
+        input.checked = false;
+      } else if (input.tagName === 'SELECT') {
+        input.selectedIndex = 0;
+      } else {
+        input.value = '';
+      }
+    });
     const legend = row.querySelector('legend');
     legend.textContent = legend.textContent.replace(/\d+$/, all.length + 1);
     all[all.length - 1].after(row);
     row.querySelector('input, select, textarea').focus();
+  });
+});
+
+// Signing in again in another tab made a new token: without this file, the form is shown once more before it is sent.
+document.querySelectorAll('form[data-fresh-token]').forEach((form) => {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const page = new DOMParser().parseFromString(await (await fetch('/connexion')).text(), 'text/html');
+    form.querySelector('[name="_csrf"]').value = page.querySelector('[name="_csrf"]').value;
+    form.submit();
   });
 });

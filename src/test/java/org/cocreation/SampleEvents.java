@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.cocreation.country.Country;
 import org.cocreation.event.Identification;
 import org.cocreation.event.Phase;
 import org.cocreation.registration.RegistrationStatus;
-import org.cocreation.workflow.EngineClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -52,7 +52,7 @@ public final class SampleEvents {
         private int capacity = 70;
         private Identification identification = Identification.BALANCED_LIST;
         private Phase phase = Phase.PUBLISHED;
-        private Instant now = Instant.now();
+        private Instant now = TestClock.now();
         private LocalDate day;
         private final List<Group> groups = new ArrayList<>();
 
@@ -113,10 +113,16 @@ public final class SampleEvents {
 
         /** @return the event's code */
         public String create() {
-            LocalDate eventDay = day == null ? LocalDate.ofInstant(now, EngineClock.CASABLANCA).plusDays(18) : day;
+            LocalDate eventDay = day == null ? LocalDate.ofInstant(now, Country.zone()).plusDays(18) : day;
             boolean closed = !phase.isBefore(Phase.REGISTRATION_CLOSED);
             boolean opened = !phase.isBefore(Phase.REGISTRATION_OPEN);
-            jdbc.sql("insert into cocreation.cycle values ('PAN-ESSAI', 'Plan d''essai', 'خطة تجريبية') on conflict do nothing").update();
+            // A cycle has a lead, who is a member: all three in one statement.
+            jdbc.sql("""
+                    with lead as (insert into cocreation.organisation (code, kind, name_fr, name_ar)
+                                  values ('MTNRA', 'ministry', 'Membre MTNRA', 'MTNRA') on conflict do nothing),
+                         cycle as (insert into cocreation.cycle (code, title_fr, title_ar, lead_code, composition)
+                                   values ('PAN-ESSAI', 'Plan d''essai', 'خطة تجريبية', 'MTNRA', null) on conflict do nothing)
+                    insert into cocreation.cycle_member (cycle_code, organisation_code) values ('PAN-ESSAI', 'MTNRA') on conflict do nothing""").update();
             for (String host : hosts) {
                 jdbc.sql("""
                                 insert into cocreation.organisation (code, kind, name_fr, name_ar)
@@ -139,7 +145,7 @@ public final class SampleEvents {
                     .param("opens", at(opened ? -12 : 2)).param("closes", at(closed ? -2 : 8))
                     .param("listSettled", phase.isBefore(Phase.LIST_SETTLED) ? null : at(-1))
                     .param("listShared", phase.isBefore(Phase.LIST_SHARED) ? null : at(-1))
-                    .param("last", Timestamp.from(eventDay.minusDays(3).atStartOfDay(EngineClock.CASABLANCA).toInstant())).update();
+                    .param("last", Timestamp.from(eventDay.minusDays(3).atStartOfDay(Country.zone()).toInstant())).update();
             insertList("event_region", "region_code", regions);
             insertList("event_host", "organisation_code", hosts);
             for (int position = 1; position <= 2; position++) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,12 +26,18 @@ import org.jsoup.Jsoup;
 public final class Visitor {
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient http;
     private final String origin;
     private String basic;
 
     public Visitor(int port) {
-        origin = "http://localhost:" + port;
+        this("http://localhost:" + port, HttpClient.newBuilder());
+    }
+
+    /** @param http with what it takes to be believed at this address, such as whom to trust */
+    public Visitor(String origin, HttpClient.Builder http) {
+        this.origin = origin;
+        this.http = http.cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     /** Sends this name and password with each request. */
@@ -39,12 +46,26 @@ public final class Visitor {
         return this;
     }
 
-    public HttpResponse<String> get(String path) {
-        return send(request(path).header("Accept", "text/html,application/xhtml+xml").GET());
+    public byte[] getBytes(String path) {
+        return send(request(path).GET(), BodyHandlers.ofByteArray()).body();
     }
 
-    public HttpResponse<String> get(String path, String header, String value) {
-        return send(request(path).header("Accept", "text/html,application/xhtml+xml").header(header, value).GET());
+    /** As a browser asks, but for the unpacking. */
+    public HttpResponse<byte[]> getCompressed(String path, String... headers) {
+        return send(page(path, headers).header("Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder page(String path, String... headers) {
+        HttpRequest.Builder request = request(path).header("Accept", "text/html,application/xhtml+xml").GET();
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    /** @param headers names and values by turns */
+    public HttpResponse<String> get(String path, String... headers) {
+        return send(page(path, headers), BodyHandlers.ofString());
     }
 
     /** Fills in the sign-in page; the answer is the redirect that follows. */
@@ -57,26 +78,66 @@ public final class Visitor {
         return Jsoup.parse(get(page).body()).select("input[name=_csrf]").attr("value");
     }
 
+    /** A form of a page, to be filled in and sent. */
+    public PageForm form(String path, String selector) {
+        return PageForm.of(this, get(path), selector);
+    }
+
+    /** A form of a page that is there already. */
+    public PageForm form(HttpResponse<String> page, String selector) {
+        return PageForm.of(this, page, selector);
+    }
+
+    /** Where a redirect leads. */
+    public HttpResponse<String> follow(HttpResponse<String> redirect) {
+        return get(redirect.headers().firstValue("Location").orElseThrow(() -> new IllegalStateException(redirect.statusCode() + ": " + redirect.body()))
+                .replace(origin, ""));
+    }
+
+    HttpResponse<String> post(String address, List<Map.Entry<String, String>> fields) {
+        String body = fields.stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue())).collect(Collectors.joining("&"));
+        return send(request(address.replace(origin, "")).header("Accept", "text/html,application/xhtml+xml")
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> postForm(String path, Map<String, String> fields) {
+        return postForm(path, fields, "X-Requested-By", "form");
+    }
+
+    public HttpResponse<String> postForm(String path, Map<String, String> fields, String header, String value) {
         String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(request(path).header("Accept", "text/html,application/xhtml+xml")
+        return send(request(path).header("Accept", "text/html,application/xhtml+xml").header(header, value)
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)));
     }
 
     /** Fills in a form with a file, as a browser sends it. */
     public HttpResponse<String> postFile(String path, Map<String, String> fields, String fileName, byte[] file) {
+        return postFiles(path, fields, Map.of(fileName, file));
+    }
+
+    /** Fills in a form with files, by their names, as a browser or Camunda Modeler sends it. The part of a single one is named {@code file}. */
+    public HttpResponse<String> postFiles(String path, Map<String, String> fields, Map<String, byte[]> files) {
         String boundary = "----limite-d-essai";
-        StringBuilder head = new StringBuilder();
-        fields.forEach((name, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
-        head.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                .formatted(boundary, fileName));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file);
-        body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
-        return send(request(path).header("Accept", "text/html,application/xhtml+xml")
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray())));
+        fields.forEach((name, value) -> write(body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
+        files.forEach((name, content) -> {
+            write(body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                    .formatted(boundary, files.size() == 1 ? "file" : name, name));
+            body.writeBytes(content);
+            write(body, "\r\n");
+        });
+        write(body, "--" + boundary + "--\r\n");
+        // A page has its token among its fields.
+        boolean page = path.startsWith("/comite");
+        HttpRequest.Builder request = request(path).header("Accept", page ? "text/html,application/xhtml+xml" : "application/json")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray()));
+        cookie("XSRF-TOKEN").filter(token -> !page).ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        return send(request);
+    }
+
+    private static void write(ByteArrayOutputStream body, String text) {
+        body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public HttpResponse<String> getJson(String path) {
@@ -110,8 +171,12 @@ public final class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

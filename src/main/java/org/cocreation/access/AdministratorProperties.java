@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The administrator to create when there is none.
  *
  * @param id       letters, digits and hyphens
- * @param password by the engine's password policy: ten characters, with a capital, a small letter, a digit and a sign
+ * @param password twelve characters or more that are not easily guessed, see {@link PasswordRules}
  */
 @ConfigurationProperties("cocreation.admin")
 record AdministratorProperties(String id, String password, String email) {

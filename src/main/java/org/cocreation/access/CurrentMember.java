@@ -1,6 +1,5 @@
 package org.cocreation.access;
 
-import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,7 +21,10 @@ public class CurrentMember {
 
     /** Nobody on a public page, unless a member looks at it. */
     public Optional<Member> find() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return of(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    static Optional<Member> of(Authentication authentication) {
         if (authentication == null || !(authentication.getPrincipal() instanceof String id)
                 || authentication.getAuthorities().stream().noneMatch(granted -> granted.getAuthority().startsWith(AUTHORITY_PREFIX))) {
             return Optional.empty();
@@ -37,18 +39,6 @@ public class CurrentMember {
         Member member = get();
         if (!member.mayLead()) {
             throw new AccessDeniedException("For the ministry only");
-        }
-        return member;
-    }
-
-    /**
-     * @param hosts codes of the event's host organisations
-     * @throws AccessDeniedException unless the member belongs to the event's organising committee
-     */
-    public Member requireOrganiser(Collection<String> hosts) {
-        Member member = get();
-        if (!member.mayOrganise(hosts)) {
-            throw new AccessDeniedException("For the event's organising committee only");
         }
         return member;
     }

@@ -1,36 +1,46 @@
 package org.cocreation.access;
 
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** Signs in against the engine's users, which also counts wrong passwords and locks an account for a while. */
+/** Signs in against the engine's users: people by password and, where it is asked, a code; programs by a key or a password. */
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
-    private final IdentityService identity;
-    private final CommitteeAccounts accounts;
+    private final PasswordSignIn passwords;
+    private final ProgramKeys keys;
+    private final SecondFactors secondFactors;
 
-    EngineAuthenticationProvider(IdentityService identity, CommitteeAccounts accounts) {
-        this.identity = identity;
-        this.accounts = accounts;
+    EngineAuthenticationProvider(PasswordSignIn passwords, ProgramKeys keys, SecondFactors secondFactors) {
+        this.passwords = passwords;
+        this.keys = keys;
+        this.secondFactors = secondFactors;
     }
 
     @Override
     public Authentication authenticate(Authentication request) {
         String id = request.getName().strip();
-        String password = String.valueOf(request.getCredentials());
-        // One answer for every reason, so that it tells nothing about the account.
-        if (id.isEmpty() || !accounts.acceptsPassword(password) || !identity.checkPassword(id, password)) {
-            throw new BadCredentialsException("Wrong credentials, or the account is locked");
+        String secret = String.valueOf(request.getCredentials());
+        SignInDetails from = request.getDetails() instanceof SignInDetails details ? details : SignInDetails.UNKNOWN;
+        if (from.program() && ProgramKeys.isKey(secret)) {
+            return signedIn(keys.accountOf(id, secret).orElseThrow(() -> new BadCredentialsException("Unknown key")));
         }
-        var authorities = identity.createGroupQuery().groupMember(id).list().stream()
-                .map(group -> new SimpleGrantedAuthority(CurrentMember.AUTHORITY_PREFIX + group.getId())).toList();
-        return UsernamePasswordAuthenticationToken.authenticated(id, null, authorities);
+        AccountState account = passwords.authenticate(id, secret, from);
+        if (!secondFactors.isAskedOf(account)) {
+            return signedIn(account);
+        }
+        if (from.program()) {
+            // A program cannot type a code: it has a key of its own.
+            throw new BadCredentialsException("The account has a second factor: programs use a key");
+        }
+        return new SecondFactorPending(account.id());
+    }
+
+    private static Authentication signedIn(AccountState account) {
+        return UsernamePasswordAuthenticationToken.authenticated(account.id(), null, account.authorities());
     }
 
     @Override

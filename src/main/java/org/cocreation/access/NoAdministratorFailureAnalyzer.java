@@ -11,7 +11,6 @@ class NoAdministratorFailureAnalyzer extends AbstractFailureAnalyzer<NoAdministr
         return new FailureAnalysis(cause.getMessage(), """
                 Set cocreation.admin.id, cocreation.admin.password and cocreation.admin.email (as environment variables: \
                 COCREATION_ADMIN_ID, COCREATION_ADMIN_PASSWORD, COCREATION_ADMIN_EMAIL) for this start. The password has \
-                at least ten characters with a capital, a small letter, a digit and a sign, and is not that of the \
-                demonstration. Later starts do not need them.""", cause);
+                at least twelve characters, is not easily guessed, and is not that of the demonstration. Later starts do not need them.""", cause);
     }
 }

@@ -1,18 +1,14 @@
 package org.cocreation.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
+import org.cocreation.code.Coded;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,7 +22,6 @@ public class PersonalLinks {
 
     private static final int TOKEN_BYTES = 24;
     private static final int TOKEN_LENGTH = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -46,11 +41,11 @@ public class PersonalLinks {
     /** @return a new token of each id, in the order of the ids */
     public Map<Long, String> mint(Subject subject, Collection<Long> ids) {
         Map<Long, String> tokens = new LinkedHashMap<>();
-        ids.forEach(id -> tokens.put(id, newToken()));
+        ids.forEach(id -> tokens.put(id, Tokens.encode(Tokens.random(TOKEN_BYTES))));
         OffsetDateTime now = OffsetDateTime.now(clock);
         batch.batchUpdate("insert into cocreation.personal_link (token_hash, subject, subject_id, created_at) values (?, ?, ?, ?)",
                 tokens.entrySet().stream()
-                        .map(token -> new Object[]{hash(token.getValue()), subject.code(), token.getKey(), now}).toList());
+                        .map(token -> new Object[]{Tokens.hash(token.getValue()), subject.code(), token.getKey(), now}).toList());
         return tokens;
     }
 
@@ -60,36 +55,27 @@ public class PersonalLinks {
             return OptionalLong.empty();
         }
         return jdbc.sql("select subject_id from cocreation.personal_link where token_hash = :hash and subject = :subject")
-                .param("hash", hash(token)).param("subject", subject.code())
+                .param("hash", Tokens.hash(token)).param("subject", subject.code())
                 .query(Long.class).optional().map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     /** Makes every link of the subject useless. */
     public void revoke(Subject subject, long id) {
-        jdbc.sql("delete from cocreation.personal_link where subject = :subject and subject_id = :id")
-                .param("subject", subject.code()).param("id", id).update();
+        revoke(subject, List.of(id));
     }
 
-    private static String newToken() {
-        byte[] random = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+    /** As {@link #revoke(Subject, long)}; one statement however many there are. */
+    public void revoke(Subject subject, Collection<Long> ids) {
+        jdbc.sql("delete from cocreation.personal_link where subject = :subject and subject_id = any(:ids)")
+                .param("subject", subject.code()).param("ids", ids.toArray(Long[]::new)).update();
     }
 
     /** What a link gives access to. */
-    public enum Subject {
-        REGISTRATION, INVITATION;
-
-        String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+    public enum Subject implements Coded {
+        REGISTRATION, INVITATION,
+        /** To verify the new address of a registration, and to nothing else of it. */
+        ADDRESS,
+        /** To be told when registration opens in a region. */
+        ALERT;
     }
 }

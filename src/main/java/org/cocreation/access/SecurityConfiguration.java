@@ -1,46 +1,48 @@
 package org.cocreation.access;
 
 import java.net.URI;
-import java.util.Map;
-import java.util.Set;
+import java.util.EnumSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.autoconfigure.session.DefaultCookieSerializerCustomizer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.AndRequestMatcher;
-import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /**
  * Who may go where. Members sign in once, at {@code /connexion}, for the committee's pages and Camunda's webapps;
- * programs use HTTP Basic; the public needs no account and gets no session.
+ * programs use HTTP Basic; the public needs no account and gets no session. Nobody has a session before signing in.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -54,54 +56,59 @@ class SecurityConfiguration {
 
     /** Bootstrap draws its icons as data images; bars of a chart carry their length in a style attribute. */
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src-attr 'unsafe-inline'; "
-            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+            + "object-src 'none'; base-uri 'self'; form-action 'self'%s; frame-ancestors 'self'";
 
-    /** A browser asks for the icon by itself: led to the sign-in it would begin a session there, and take away that of the form. */
+    /** A browser asks for the icon by itself: it has nothing to do with the sign-in. */
     private static final RequestMatcher WEBAPP_API_AND_ICON = new OrRequestMatcher(path("/camunda/api/**"), path("/camunda/favicon.ico"));
     private static final RequestMatcher WEBAPP_LOGOUT = path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
 
     /** {@code /engine-rest} and the actuator: a password with each request, no session. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, IdentityService identity, CurrentMember currentMember) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, EngineApi engineApi, MetricsKey metricsKey, IdentityService identity,
+            CurrentMember currentMember) throws Exception {
         RequestMatcher health = new OrRequestMatcher(path("/actuator/health"), path("/actuator/health/**"));
-        return http.securityMatcher(new OrRequestMatcher(path("/engine-rest/**"), path("/actuator/**")))
+        RequestMatcher actuator = path("/actuator/**");
+        return http.securityMatcher(new OrRequestMatcher(path("/engine-rest/**"), actuator))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(health).permitAll()
-                        .requestMatchers(path("/actuator/**"), path("/engine-rest/job/**"), path("/engine-rest/engine/*/job/**"))
-                        .hasAuthority(ADMINISTRATOR)
-                        .anyRequest().hasAnyAuthority(ADMINISTRATOR, DESIGNER))
-                .httpBasic(basic -> basic.realmName("Cocreation"))
+                        .requestMatchers(path("/actuator/prometheus")).access(metricsKey)
+                        .requestMatchers(actuator).hasAuthority(ADMINISTRATOR)
+                        .anyRequest().access(engineApi))
+                .exceptionHandling(failures -> failures.accessDeniedHandler(new EngineApiRefusal()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(orWait(basic())).authenticationDetailsSource(
+                        request -> new SignInDetails(request.getRemoteAddr(), null, true)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterAfter(new EngineIdentityFilter(identity, currentMember) {
                     @Override
                     protected boolean shouldNotFilter(jakarta.servlet.http.HttpServletRequest request) {
-                        return health.matches(request);
+                        return actuator.matches(request);
                     }
                 }, AuthorizationFilter.class)
                 .build();
     }
 
     /**
-     * Camunda's webapps behind our sign-in. Their own login is closed, and so is the endpoint that creates an
-     * administrator without one (CVE-2026-77226). Their filter guards them against cross-site requests.
+     * Camunda's webapps behind our sign-in; what they may ask is in {@link EngineApi}. Their filter guards them against
+     * cross-site requests.
      */
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, EngineApi engineApi, MemberSessions sessions, PageAskedFor page, SessionOver sessionOver,
+            SignInOutcome outcome) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
+                .securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(path("/camunda/api/admin/setup/**"), path("/camunda/api/admin/auth/user/*/login/**")).denyAll()
-                        // The engine checks no right to a job without a model, such as the clean-up of the history.
-                        .requestMatchers(path("/camunda/api/engine/engine/*/job/**")).hasAuthority(ADMINISTRATOR)
+                        .requestMatchers(path("/camunda/api/**")).access(engineApi)
                         .anyRequest().authenticated())
                 .exceptionHandling(failures -> failures
+                        .accessDeniedHandler(new EngineApiRefusal())
                         .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API_AND_ICON)
-                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN), request -> true))
-                .requestCache(cache -> cache.requestCache(pagesOnly()))
-                .logout(logout -> logout.logoutRequestMatcher(WEBAPP_LOGOUT)
+                        .defaultAuthenticationEntryPointFor(sessionOver, request -> true))
+                .requestCache(cache -> cache.requestCache(page))
+                .logout(logout -> logout.logoutRequestMatcher(WEBAPP_LOGOUT).addLogoutHandler(outcome)
                         .logoutSuccessHandler((request, response, who) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers
@@ -113,24 +120,71 @@ class SecurityConfiguration {
     /** The committee's pages, and the sign-in that they share with the webapps. */
     @Bean
     @Order(3)
-    SecurityFilterChain committee(HttpSecurity http) throws Exception {
-        return withPageHeaders(http)
-                .securityMatcher(new OrRequestMatcher(path("/comite"), path("/comite/**"), path(LOGIN), path(LOGOUT)))
+    SecurityFilterChain committee(HttpSecurity http, MemberSessions sessions, Cookies cookies, PageAskedFor page, SessionOver sessionOver,
+            SignInOutcome outcome, ProviderSignOut signOut, OidcAccounts oidcAccounts,
+            IdentityProviders providers) throws Exception {
+        if (!providers.all().isEmpty()) {
+            http.oauth2Login(oidc -> oidc.loginPage(LOGIN).authorizedClientRepository(new ForgottenTokens())
+                    .userInfoEndpoint(user -> user.oidcUserService(oidcAccounts))
+                    .successHandler(outcome).failureHandler(outcome));
+        }
+        return withPageHeaders(http, sourcesOf(providers.endsOfSession()))
+                .securityMatcher(new OrRequestMatcher(path("/comite"), path("/comite/**"), path(LOGIN), path(LOGIN + "/**"), path(LOGOUT),
+                        path("/oauth2/authorization/*"), path("/login/oauth2/code/*")))
+                .securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(path(LOGIN)).permitAll()
+                        .requestMatchers(path(LOGIN), path(LOGIN + "/**")).permitAll()
+                        .requestMatchers(path("/comite/compte"), path("/comite/compte/**")).authenticated()
+                        .requestMatchers(path("/comite/modeles")).hasAnyAuthority(DESIGNER, ADMINISTRATOR)
                         .anyRequest().hasAnyAuthority(COMMITTEE, ADMINISTRATOR))
                 .formLogin(login -> login.loginPage(LOGIN).usernameParameter("identifiant").passwordParameter("mot-de-passe")
-                        .failureUrl(LOGIN + "?refus").defaultSuccessUrl("/comite"))
-                .logout(logout -> logout.logoutUrl(LOGOUT).logoutSuccessUrl(LOGIN + "?fin"))
-                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                        .authenticationDetailsSource(request -> new SignInDetails(request.getRemoteAddr(), cookies.browser(request), false))
+                        .successHandler(outcome).failureHandler(outcome))
+                .logout(logout -> logout.logoutUrl(LOGOUT).addLogoutHandler(outcome).logoutSuccessHandler(signOut))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(sessionOver).accessDeniedHandler(sessionOver))
+                // Each sign-in begins a session anew, see MemberSessions: one whose id was changed could not be ended before it is saved.
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.none()))
+                .csrf(csrf -> csrf.csrfTokenRepository(cookies.csrf()).csrfTokenRequestHandler(tokenOfEachPage()))
+                .requestCache(cache -> cache.requestCache(page))
                 .build();
+    }
+
+    /** Made before the page is written: its cookie would come too late once the page is on its way. */
+    private static XorCsrfTokenRequestAttributeHandler tokenOfEachPage() {
+        XorCsrfTokenRequestAttributeHandler handler = new XorCsrfTokenRequestAttributeHandler();
+        handler.setCsrfRequestAttributeName(null);
+        return handler;
+    }
+
+    /** The form that signs out may lead on to the identity provider. */
+    private static String sourcesOf(Stream<URI> addresses) {
+        return addresses.map(address -> " " + address.getScheme() + "://" + address.getAuthority()).distinct().collect(Collectors.joining());
+    }
+
+    private static BasicAuthenticationEntryPoint basic() {
+        BasicAuthenticationEntryPoint basic = new BasicAuthenticationEntryPoint();
+        basic.setRealmName("Cocreation");
+        return basic;
+    }
+
+    /** A program that has tried too often is told how long to wait. */
+    private static AuthenticationEntryPoint orWait(AuthenticationEntryPoint otherwise) {
+        return (request, response, failure) -> {
+            if (failure instanceof TooManyAttempts wait) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.delay().toSeconds()));
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            } else {
+                otherwise.commence(request, response, failure);
+            }
+        };
     }
 
     /** Everything else is public: nothing to sign in to, no session. A member who has one is known, for previews. */
     @Bean
     @Order(4)
-    SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
-        return withPageHeaders(http)
+    SecurityFilterChain publicPages(HttpSecurity http, MemberSessions sessions) throws Exception {
+        return withPageHeaders(http, "")
+                .securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -146,43 +200,34 @@ class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    private static HttpSecurity withPageHeaders(HttpSecurity http) throws Exception {
+    private static HttpSecurity withPageHeaders(HttpSecurity http, String formsLeadTo) throws Exception {
         return http.headers(headers -> headers
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY.formatted(formsLeadTo)))
                 // Tasklist shows our pages in a frame.
                 .frameOptions(frame -> frame.sameOrigin())
                 // A personal link must not reach another site.
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
     }
 
-    /** After signing in one comes back to the page one asked for, never to one of its scripts. */
-    private static HttpSessionRequestCache pagesOnly() {
-        MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
-        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
-        HttpSessionRequestCache cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(new AndRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod()), html));
-        cache.setMatchingRequestParameterName(null);
-        return cache;
-    }
-
     @Bean
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappIdentityFilter() {
-        var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
-        registration.setInitParameters(Map.of(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
-                WebappAuthenticationProvider.class.getName()));
-        registration.addUrlPatterns("/camunda/*");
-        // After Spring Security, before the filters of the webapps themselves.
-        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
-        return registration;
+    DefaultCookieSerializerCustomizer sessionCookie(Cookies cookies) {
+        return cookies::session;
     }
 
-    /** Where the application is reached by https, its cookies never travel without. */
+    /** Tasklist asks several things at once: two requests may write the same attribute of a session. */
     @Bean
-    ServletContextInitializer secureCookies(CamundaBpmProperties camunda, @Value("${cocreation.base-url}") URI address) {
-        return new SecureCookies(camunda, "https".equals(address.getScheme()));
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInPostgreSql() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
-    private record SecureCookies(CamundaBpmProperties camunda, boolean https) implements ServletContextInitializer, Ordered {
+    /** What Camunda's starter is to find when it sets up its webapps, and must not set up itself. */
+    @Bean
+    ServletContextInitializer webappSetup(CamundaBpmProperties camunda, Cookies cookies, ProcessEngine engine, CurrentMember currentMember) {
+        return new WebappSetup(camunda, cookies, new WebappIdentityFilter(engine, currentMember));
+    }
+
+    private record WebappSetup(CamundaBpmProperties camunda, Cookies cookies, WebappIdentityFilter identity)
+            implements ServletContextInitializer, Ordered {
 
         @Override
         public int getOrder() {
@@ -191,8 +236,11 @@ class SecurityConfiguration {
 
         @Override
         public void onStartup(ServletContext context) {
-            if (https) {
-                context.getSessionCookieConfig().setSecure(true);
+            // After Spring Security, before the filters of the webapps themselves.
+            context.addFilter(WebappIdentityFilter.NAME, identity)
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/camunda/api/*", "/camunda/app/*");
+            // Where the application is reached by https, its cookies never travel without.
+            if (cookies.https()) {
                 camunda.getWebapp().getSessionCookie().setEnableSecureCookie(true);
                 camunda.getWebapp().getCsrf().setEnableSecureCookie(true);
                 camunda.getWebapp().getHeaderSecurity().setHstsDisabled(false);

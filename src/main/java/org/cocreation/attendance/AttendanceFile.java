@@ -24,8 +24,9 @@ import org.cocreation.document.Spreadsheet;
 import org.cocreation.document.Table;
 import org.cocreation.event.Event;
 import org.cocreation.event.Workshop;
+import org.cocreation.form.Refusal;
+import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
-import org.cocreation.workflow.Refusal;
 
 /** The list for the day as XLSX, and what comes back of it: only numbers and the column « Présent » are read. */
 final class AttendanceFile {
@@ -53,7 +54,9 @@ final class AttendanceFile {
                 new Column<>("Organisation", 40, Attendee::organisation),
                 new Column<>("Atelier", 44, one -> workshops.getOrDefault(one.workshop(), "")),
                 // Without a number it would not be taken back.
-                new Column<>(PRESENT, 10, one -> one.attended() == null || one.number() == null ? null : one.isPresent() ? "oui" : "non"))),
+                new Column<>(PRESENT, 10, one -> one.attended() == null || one.number() == null ? null : one.isPresent() ? "oui" : "non"),
+                new Column<>("Avec", 16, one -> one.with().stream().map(AttendanceSheets::alongside).map(Bilingual::fr).collect(Collectors.joining(" ; "))),
+                new Column<>("Photographies", 14, one -> one.photographs() ? "oui" : "non"))),
                 attendees, out);
     }
 

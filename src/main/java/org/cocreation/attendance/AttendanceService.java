@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,10 +15,15 @@ import java.util.stream.Collectors;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.form.Refusal;
+import org.cocreation.invitation.Invitation;
+import org.cocreation.invitation.InvitationService;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.paging.PageNumber;
-import org.cocreation.workflow.Refusal;
+import org.cocreation.programme.SpeakerService;
+import org.cocreation.programme.SpeakerStatus;
+import org.cocreation.registration.Turnout;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,23 +43,30 @@ public class AttendanceService {
 
     private final AttendanceRepository attendance;
     private final EventService events;
+    private final Turnout turnout;
+    private final InvitationService invitations;
+    private final SpeakerService speakers;
     private final Clock clock;
 
-    AttendanceService(AttendanceRepository attendance, EventService events, Clock clock) {
+    AttendanceService(AttendanceRepository attendance, EventService events, Turnout turnout, InvitationService invitations,
+                      SpeakerService speakers, Clock clock) {
         this.attendance = attendance;
         this.events = events;
+        this.turnout = turnout;
+        this.invitations = invitations;
+        this.speakers = speakers;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public AttendanceFigures figures(String eventCode) {
-        return attendance.figures(eventCode);
+    public AttendanceFigures figures(Event event) {
+        return attendance.figures(event, invitations.of(event.code(), Invitation::isSent));
     }
 
     /** By workshop, then by number. */
     @Transactional(readOnly = true)
-    public List<Attendee> confirmed(String eventCode) {
-        return attendance.confirmed(eventCode);
+    public List<Attendee> confirmed(Event event) {
+        return attendance.confirmed(event, turnout.photographable(event.code()));
     }
 
     /**
@@ -62,21 +75,32 @@ public class AttendanceService {
      * @param workshop a workshop's position, null for all
      */
     @Transactional(readOnly = true)
-    public AttendeePage page(String eventCode, Integer workshop, int page) {
-        int total = attendance.count(eventCode, workshop);
+    public AttendeePage page(Event event, Integer workshop, int page) {
+        int total = attendance.count(event, workshop);
         int number = PageNumber.atMost(page, AttendeePage.pages(total));
-        return new AttendeePage(attendance.page(eventCode, workshop, AttendeePage.SIZE, number * AttendeePage.SIZE), number, total);
+        return new AttendeePage(attendance.page(event, workshop, turnout.photographable(event.code()), AttendeePage.SIZE, number * AttendeePage.SIZE), number, total);
     }
 
     /** Those whose letter has left, who come first. */
     @Transactional(readOnly = true)
     public List<InvitedInstitution> institutions(String eventCode) {
-        return attendance.institutions(eventCode);
+        return invitations.of(eventCode, Invitation::isSent).stream()
+                .sorted(Comparator.comparing(Invitation::attends).reversed().thenComparing(one -> one.answer() == null)
+                        .thenComparing(one -> one.institution().name().fr()).thenComparing(Invitation::id))
+                .map(one -> new InvitedInstitution(one.id(), one.institution().name(), one.answer() == null ? null : one.attends(),
+                        one.representative(), one.function(), one.seats(), one.attended())).toList();
     }
 
     @Transactional(readOnly = true)
     List<Speaker> speakers(String eventCode) {
-        return attendance.speakers(eventCode);
+        return speakers.of(eventCode).stream().filter(speaker -> speaker.status() != SpeakerStatus.DECLINED)
+                .map(speaker -> new Speaker(speaker.name().isEmpty() ? null : speaker.name(), speaker.profile())).toList();
+    }
+
+    /** Present without a registration. */
+    @Transactional(readOnly = true)
+    public int walkIns(String eventCode) {
+        return attendance.walkIns(eventCode);
     }
 
     /** Why nothing can be written, in French; null when it can. */
@@ -84,10 +108,10 @@ public class AttendanceService {
         if (event.isCancelled()) {
             return "L'événement est annulé.";
         }
-        if (event.reportPublishedAt() != null) {
+        if (event.isReported()) {
             return "Le bilan est publié\u00a0: les présences ne changent plus.";
         }
-        if (LocalDate.now(clock).isBefore(event.day())) {
+        if (!event.hasCome(LocalDate.now(clock))) {
             return "Les présences s'enregistrent à partir du jour de l'événement, le %s.".formatted(Dates.day(event.day(), Language.FR));
         }
         return null;
@@ -101,8 +125,8 @@ public class AttendanceService {
      */
     public int record(String eventCode, List<Presence> participants, List<Presence> institutions, String by) {
         hold(eventCode);
-        return (participants.isEmpty() ? 0 : attendance.recordParticipants(eventCode, participants, by))
-                + (institutions.isEmpty() ? 0 : attendance.recordInstitutions(eventCode, institutions, by));
+        return (participants.isEmpty() ? 0 : turnout.recordPresence(eventCode, byId(participants), by))
+                + (institutions.isEmpty() ? 0 : invitations.recordPresence(eventCode, byId(institutions), by));
     }
 
     /**
@@ -129,8 +153,7 @@ public class AttendanceService {
      * @param shownNote    as the page began; null for none
      */
     public void correctOthers(String eventCode, int shownWalkIns, int walkIns, String shownNote, String note, String by) {
-        hold(eventCode);
-        AttendanceFigures known = attendance.figures(eventCode);
+        AttendanceFigures known = figures(hold(eventCode));
         recordOthers(eventCode, walkIns == shownWalkIns ? known.walkIns() : walkIns,
                 Objects.equals(note, shownNote) ? known.note() : note, by);
     }
@@ -144,8 +167,7 @@ public class AttendanceService {
      * @throws Refusal       before the day of the event and once its report is published
      */
     public int recordNumbers(String eventCode, Map<Integer, Boolean> presences, String by) {
-        hold(eventCode);
-        Map<Integer, Long> known = numbers(eventCode);
+        Map<Integer, Long> known = numbers(confirmed(hold(eventCode)));
         List<String> unknown = presences.keySet().stream().filter(number -> !known.containsKey(number))
                 .map("Le numéro %d n'est celui d'aucune personne confirmée."::formatted).toList();
         if (!unknown.isEmpty()) {
@@ -153,7 +175,7 @@ public class AttendanceService {
         }
         List<Presence> said = presences.entrySet().stream().filter(one -> one.getValue() != null)
                 .map(one -> new Presence(known.get(one.getKey()), one.getValue())).toList();
-        return said.isEmpty() ? 0 : attendance.recordParticipants(eventCode, said, by);
+        return said.isEmpty() ? 0 : turnout.recordPresence(eventCode, byId(said), by);
     }
 
     /**
@@ -161,27 +183,25 @@ public class AttendanceService {
      *
      * @throws Refusal when nobody was noted yet
      */
-    public void finishRecorded(String eventCode, String by) {
-        hold(eventCode);
-        AttendanceFigures figures = attendance.figures(eventCode);
+    public void finish(String eventCode, String by) {
+        AttendanceFigures figures = figures(hold(eventCode));
         if (figures.confirmed() > 0 && figures.recorded() == 0) {
-            throw new Refusal("Aucune présence n'est encore enregistrée. Enregistrez-les sur la page «\u00a0Présences\u00a0» ou importez la liste, "
-                    + "ou indiquez ici les numéros des personnes absentes.");
+            throw new Refusal("Aucune présence n'est encore enregistrée\u00a0: enregistrez-les sur la page «\u00a0Présences\u00a0», ou importez-y la liste.");
         }
-        attendance.recordRestAbsent(eventCode, by);
+        recordRestAbsent(eventCode, by);
     }
 
     /**
-     * Ends the record from the signed sheets: all were there but these.
+     * Takes the signed sheets over: all were there but these.
      *
      * @param absent numbers of the sheets, with commas, semicolons or spaces between them; null for none
      * @throws Refusal for anything else than a number of the sheets, and while somebody without a number is not noted
      */
-    public void finishWithAbsent(String eventCode, String absent, String by) {
-        hold(eventCode);
-        Map<Integer, Long> known = numbers(eventCode);
+    public void recordAllBut(String eventCode, String absent, String by) {
+        List<Attendee> confirmed = confirmed(hold(eventCode));
+        Map<Integer, Long> known = numbers(confirmed);
         Set<Integer> missing = parse(absent, known.keySet());
-        List<Attendee> unnumbered = attendance.confirmed(eventCode).stream()
+        List<Attendee> unnumbered = confirmed.stream()
                 .filter(one -> one.number() == null && one.attended() == null).toList();
         if (!unnumbered.isEmpty()) {
             throw new Refusal(unnumbered.size() == 1
@@ -191,9 +211,9 @@ public class AttendanceService {
         }
         List<Presence> all = known.entrySet().stream().map(one -> new Presence(one.getValue(), !missing.contains(one.getKey()))).toList();
         if (!all.isEmpty()) {
-            attendance.recordParticipants(eventCode, all, by);
+            turnout.recordPresence(eventCode, byId(all), by);
         }
-        attendance.recordRestAbsent(eventCode, by);
+        recordRestAbsent(eventCode, by);
     }
 
     private static Set<Integer> parse(String absent, Set<Integer> known) {
@@ -215,15 +235,27 @@ public class AttendanceService {
         return numbers;
     }
 
-    private Map<Integer, Long> numbers(String eventCode) {
-        return attendance.confirmed(eventCode).stream().filter(one -> one.number() != null)
+    private void recordRestAbsent(String eventCode, String by) {
+        turnout.recordRestAbsent(eventCode, by);
+        invitations.recordRestAbsent(eventCode, by);
+    }
+
+    /** What is said last of somebody counts. */
+    private static Map<Long, Boolean> byId(List<Presence> presences) {
+        return presences.stream().collect(Collectors.toMap(Presence::id, Presence::present, (first, last) -> last, LinkedHashMap::new));
+    }
+
+    private Map<Integer, Long> numbers(List<Attendee> confirmed) {
+        return confirmed.stream().filter(one -> one.number() != null)
                 .collect(Collectors.toMap(Attendee::number, Attendee::id, (a, b) -> a, LinkedHashMap::new));
     }
 
-    private void hold(String eventCode) {
-        String closed = closedBecause(events.locked(eventCode));
+    private Event hold(String eventCode) {
+        Event event = events.locked(eventCode);
+        String closed = closedBecause(event);
         if (closed != null) {
             throw new Refusal(closed);
         }
+        return event;
     }
 }

@@ -15,6 +15,7 @@ import org.cocreation.event.Workshop;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
+import org.cocreation.registration.Arrangement;
 import org.springframework.stereotype.Component;
 
 /** What is printed for the day: sheets to sign, one for each workshop and one for guests, and name badges. */
@@ -23,6 +24,8 @@ class AttendanceSheets {
 
     private static final int BADGES_A_PAGE = 8;
     private static final Bilingual GUEST = new Bilingual("Institution invitée", "مؤسسة مدعوة");
+    private static final Bilingual COMPANION = new Bilingual("Accompagnement", "مرافقة");
+    private static final Bilingual INTERPRETER = new Bilingual("Interprétation", "ترجمة");
     private static final Bilingual SPEAKER = new Bilingual("Intervention", "متدخل(ة)");
 
     private final AttendanceService attendance;
@@ -34,11 +37,12 @@ class AttendanceSheets {
     }
 
     byte[] toSign(Event event) {
-        Map<Integer, List<Attendee>> byWorkshop = attendance.confirmed(event.code()).stream().collect(Collectors.groupingBy(Attendee::workshop));
+        Map<Integer, List<Attendee>> byWorkshop = attendance.confirmed(event).stream().collect(Collectors.groupingBy(Attendee::workshop));
         List<Section> sections = new ArrayList<>();
         for (Workshop workshop : event.workshops()) {
             List<Line> lines = byWorkshop.getOrDefault(workshop.position(), List.of()).stream()
-                    .map(one -> new Line(number(one), one.name(), one.organisation())).toList();
+                    .flatMap(one -> Stream.concat(Stream.of(new Line(number(one), one.name(), one.organisation(), one.photographs())),
+                            one.with().stream().map(who -> new Line("", alongside(who).fr(), one.name(), false)))).toList();
             sections.add(new Section("Atelier %d".formatted(workshop.position()), "الورشة %d".formatted(workshop.position()), workshop.title(), lines));
         }
         sections.add(new Section("Institutions et intervenants", "المؤسسات والمتدخلون",
@@ -51,9 +55,9 @@ class AttendanceSheets {
     private List<Line> guests(Event event) {
         Stream<Line> institutions = attendance.institutions(event.code()).stream().filter(InvitedInstitution::isExpected)
                 .flatMap(one -> IntStream.range(0, one.seats() == null ? 1 : one.seats())
-                        .mapToObj(seat -> new Line("", seat == 0 ? orEmpty(one.representative()) : "", institution(one, seat))));
+                        .mapToObj(seat -> new Line("", seat == 0 ? orEmpty(one.representative()) : "", institution(one, seat), null)));
         Stream<Line> speakers = attendance.speakers(event.code()).stream()
-                .map(one -> new Line("", orEmpty(one.name()), one.profile().fr()));
+                .map(one -> new Line("", orEmpty(one.name()), one.profile().fr(), null));
         return Stream.concat(institutions, speakers).toList();
     }
 
@@ -63,19 +67,30 @@ class AttendanceSheets {
 
     byte[] badges(Event event) {
         Map<Integer, Workshop> workshops = event.workshops().stream().collect(Collectors.toMap(Workshop::position, workshop -> workshop));
-        Stream<Badge> participants = attendance.confirmed(event.code()).stream()
+        Stream<Badge> participants = attendance.confirmed(event).stream()
                 .sorted(Comparator.comparing(Attendee::number, Comparator.nullsLast(Comparator.naturalOrder())))
-                .map(one -> new Badge(number(one), one.name(), one.organisation(), workshops.get(one.workshop()).title().fr(),
-                        workshops.get(one.workshop()).title().ar()));
+                .flatMap(one -> badges(one, workshops.get(one.workshop()).title()));
         Stream<Badge> guests = attendance.institutions(event.code()).stream()
                 .filter(one -> one.isExpected() && one.representative() != null && !one.representative().isBlank())
-                .map(one -> new Badge("", one.representative(), institution(one, 0), GUEST.fr(), GUEST.ar()));
+                .map(one -> new Badge("", one.representative(), institution(one, 0), GUEST, null));
         Stream<Badge> speakers = attendance.speakers(event.code()).stream().filter(one -> one.name() != null)
-                .map(one -> new Badge("", one.name(), one.profile().fr(), SPEAKER.fr(), SPEAKER.ar()));
+                .map(one -> new Badge("", one.name(), one.profile().fr(), SPEAKER, null));
         List<Badge> all = Stream.of(participants, guests, speakers).flatMap(part -> part).toList();
         List<List<Badge>> pages = IntStream.range(0, Math.max(1, (all.size() + BADGES_A_PAGE - 1) / BADGES_A_PAGE))
                 .mapToObj(page -> all.subList(page * BADGES_A_PAGE, Math.min(all.size(), (page + 1) * BADGES_A_PAGE))).toList();
         return pdf.write("document/badges", Map.of("event", event, "day", day(event), "pages", pages, "texts", new Texts()));
+    }
+
+    /** The participant's, and one for each who comes along: under the participant's name, since nobody asked for theirs. */
+    private static Stream<Badge> badges(Attendee one, Bilingual workshop) {
+        return Stream.concat(Stream.of(new Badge(number(one), one.name(), one.organisation(), workshop, one.photographs())),
+                one.with().stream().map(who -> new Badge(number(one), "%s – %s".formatted(alongside(who).fr(), alongside(who).ar()),
+                        one.name(), workshop, false)));
+    }
+
+    /** As what somebody comes along. */
+    static Bilingual alongside(Arrangement who) {
+        return who == Arrangement.INTERPRETER ? INTERPRETER : COMPANION;
     }
 
     private static Bilingual day(Event event) {
@@ -94,11 +109,15 @@ class AttendanceSheets {
     record Section(String heading, String headingAr, Bilingual title, List<Line> lines) {
     }
 
-    record Line(String number, String name, String organisation) {
+    /** @param photographs whether pictures of the person may be published; null for guests, whom nobody asked */
+    record Line(String number, String name, String organisation, Boolean photographs) {
     }
 
-    /** @param line the workshop, or as what somebody comes */
-    record Badge(String number, String name, String organisation, String line, String lineAr) {
+    /**
+     * @param line        the workshop, or as what somebody comes
+     * @param photographs as of a {@link Line}
+     */
+    record Badge(String number, String name, String organisation, Bilingual line, Boolean photographs) {
 
         /** The longer the name, the smaller it is printed; all of it is. */
         public String size() {

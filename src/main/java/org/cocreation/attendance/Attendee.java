@@ -1,5 +1,9 @@
 package org.cocreation.attendance;
 
+import java.util.List;
+
+import org.cocreation.registration.Arrangement;
+
 /**
  * A confirmed participant.
  *
@@ -7,8 +11,11 @@ package org.cocreation.attendance;
  *                   person stands at the end of the sheet, and is recorded on the page only
  * @param workshop   position of the workshop
  * @param attended   null while nobody said
+ * @param with       who comes along
+ * @param photographs whether pictures of the person may be published
  */
-public record Attendee(long id, Integer number, String name, String organisation, int workshop, Boolean attended) {
+public record Attendee(long id, Integer number, String name, String organisation, int workshop, Boolean attended,
+                       List<Arrangement> with, boolean photographs) {
 
     public boolean isPresent() {
         return Boolean.TRUE.equals(attended);

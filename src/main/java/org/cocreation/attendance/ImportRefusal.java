@@ -2,7 +2,7 @@ package org.cocreation.attendance;
 
 import java.util.List;
 
-import org.cocreation.workflow.Refusal;
+import org.cocreation.form.Refusal;
 
 /** A list of presences that is not right, with all that is wrong in it: nothing was changed. */
 public class ImportRefusal extends Refusal {

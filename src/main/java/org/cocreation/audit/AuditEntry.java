@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An entry of the audit trail in French words.
  *
- * @param kind    the table's name, {@code intervention} or {@code download}
+ * @param kind    the table's name, {@code intervention}, {@code download} or {@code reading}
  * @param what    what was changed or done
  * @param subject the person, the institution, the reason or the document; empty for the event itself
  */

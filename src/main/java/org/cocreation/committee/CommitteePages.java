@@ -1,29 +1,37 @@
 package org.cocreation.committee;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.access.CurrentMember;
 import org.cocreation.access.Member;
+import org.cocreation.access.PageOfEvent;
+import org.cocreation.access.PageOfEvent.Audience;
+import org.cocreation.access.PagesOfEvent;
+import org.cocreation.audit.AuditTrail;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
+import org.cocreation.workflow.Worklist;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-
-import static java.util.Map.entry;
 
 /**
  * Who sees which page of an event, whatever feature the page belongs to. Every member sees where the events stand and
  * the figures, and reads the shared file, in which the members of the event's cycle write; only the event's organising
  * committee (the ministry and its hosts) sees persons, changes lists and settles headings; only the ministry intervenes
- * in the process. A page that is not named here is the organising committee's.
+ * in the process. Features bring their pages, see
+ * {@link PagesOfEvent}; one that nobody names is the organising committee's.
  *
  * <p>A controller takes the event from here, as {@code @RequestAttribute Event event}: there is none without the check.
  */
@@ -32,49 +40,27 @@ class CommitteePages implements WebMvcConfigurer {
 
     private static final String EVENT = "/comite/evenements/{code}";
 
-    private static final String HEADING = EVENT + "/dossier/{heading}";
+    /** Those of this package. */
+    private static final List<PageOfEvent> OWN = List.of(PageOfEvent.of("", Audience.MEMBERS), PageOfEvent.of("/interventions/{intervention}", Audience.LEAD),
+            PageOfEvent.of("/report", Audience.LEAD), PageOfEvent.of("/annulation", Audience.LEAD),
+            PageOfEvent.of("/journal", Audience.ORGANISERS).ofPersons("Journal"));
 
-    private enum Audience {
-        MEMBERS,
-        /** Every member reads, the members of the event's cycle write. */
-        CYCLE,
-        /** Every member reads, the organising committee writes. */
-        SHOWN,
-        ORGANISERS, LEAD
-    }
+    private static final PageOfEvent UNNAMED = PageOfEvent.of("", Audience.ORGANISERS);
 
-    private static final Map<String, Audience> AUDIENCES = Map.ofEntries(
-            entry(EVENT, Audience.MEMBERS),
-            entry(EVENT + "/provenance", Audience.MEMBERS),
-            entry(EVENT + "/interventions/{intervention}", Audience.LEAD),
-            entry(EVENT + "/report", Audience.LEAD),
-            entry(EVENT + "/annulation", Audience.LEAD),
-            entry(EVENT + "/dossier.xlsx", Audience.MEMBERS),
-            entry(HEADING, Audience.CYCLE),
-            entry(HEADING + "/contribution", Audience.CYCLE),
-            entry(HEADING + "/arreter", Audience.ORGANISERS),
-            entry(HEADING + "/rouvrir", Audience.LEAD),
-            entry(HEADING + "/confier", Audience.LEAD),
-            entry(EVENT + "/programme", Audience.SHOWN),
-            entry(EVENT + "/salles", Audience.SHOWN),
-            entry(EVENT + "/budget", Audience.SHOWN),
-            entry(EVENT + "/budget.xlsx", Audience.MEMBERS),
-            entry(EVENT + "/informations", Audience.CYCLE),
-            entry(EVENT + "/informations/apercu.pdf", Audience.MEMBERS),
-            entry(EVENT + "/supports", Audience.SHOWN),
-            entry(EVENT + "/supports/{material}", Audience.SHOWN),
-            entry(EVENT + "/preparatifs", Audience.MEMBERS),
-            entry(EVENT + "/ateliers", Audience.SHOWN),
-            entry(EVENT + "/archive.zip", Audience.MEMBERS));
-
+    private final Map<String, PageOfEvent> pages = new LinkedHashMap<>();
     private final CurrentMember currentMember;
     private final EventService events;
     private final Organisations organisations;
+    private final Worklist worklist;
+    private final AuditTrail trail;
 
-    CommitteePages(CurrentMember currentMember, EventService events, Organisations organisations) {
+    CommitteePages(List<PagesOfEvent> features, CurrentMember currentMember, EventService events, Organisations organisations, Worklist worklist, AuditTrail trail) {
+        Stream.concat(OWN.stream(), features.stream().flatMap(feature -> feature.pages().stream())).forEach(page -> pages.put(EVENT + page.path(), page));
         this.currentMember = currentMember;
         this.events = events;
         this.organisations = organisations;
+        this.worklist = worklist;
+        this.trail = trail;
     }
 
     @Override
@@ -87,14 +73,27 @@ class CommitteePages implements WebMvcConfigurer {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             Member member = currentMember.get();
-            request.setAttribute(CommitteePage.ATTRIBUTE, new CommitteePage(request, member));
+            request.setAttribute(CommitteePage.ATTRIBUTE, new CommitteePage(request, member, pages.values(),
+                    page -> page.subjects().isEmpty() ? List.of() : worklist.of(page.subjects(), member.id(), member.groups())));
             String code = eventCode(request);
             if (code != null) {
                 Event event = events.get(code);
                 require(request, member, event);
                 request.setAttribute(CommitteePage.EVENT_ATTRIBUTE, event);
+                PageOfEvent page = page(request);
+                if (request.getMethod().equals("GET") && page.document() != null) {
+                    trail.recordReading(code, member.id(), page.document());
+                }
             }
             return true;
+        }
+
+        /** What a page in Tasklist's tab leads to stays there. */
+        @Override
+        public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler, ModelAndView answer) {
+            if (answer != null && answer.getViewName() != null && answer.getViewName().startsWith("redirect:") && CommitteePage.isFramed(request)) {
+                answer.addObject(CommitteePage.FRAME, CommitteePage.FRAMED);
+            }
         }
 
         /** Null for a page that is not about an event. */
@@ -104,8 +103,8 @@ class CommitteePages implements WebMvcConfigurer {
                     ? (String) variables.get("code") : null;
         }
 
-        private static Audience audience(HttpServletRequest request) {
-            return AUDIENCES.getOrDefault(pattern(request), Audience.ORGANISERS);
+        private PageOfEvent page(HttpServletRequest request) {
+            return pages.getOrDefault(pattern(request), UNNAMED);
         }
 
         private static String pattern(HttpServletRequest request) {
@@ -113,7 +112,7 @@ class CommitteePages implements WebMvcConfigurer {
         }
 
         private void require(HttpServletRequest request, Member member, Event event) {
-            Audience audience = audience(request);
+            Audience audience = page(request).audience();
             boolean allowed = switch (audience) {
                 case MEMBERS -> true;
                 case CYCLE -> !request.getMethod().equals("POST") || member.mayContribute(

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cocreation.access.CommitteeAccounts;
@@ -13,13 +12,11 @@ import org.cocreation.event.EventAudience;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
-import org.cocreation.language.Language;
 import org.cocreation.mail.MailContent;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.MailWriter;
 import org.cocreation.mail.NewMail;
 import org.cocreation.mail.OutgoingMail;
-import org.cocreation.mail.Recipient;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -58,8 +55,8 @@ class EventChangeNotices implements MailWriter, EventAudience {
     private void tell(String purpose, Event event) {
         Set<String> groups = organisations.membersOf(event.cycleCode()).stream().map(Organisation::group).collect(Collectors.toSet());
         event.hosts().forEach(host -> groups.add(host.group()));
-        outbox.owe(accounts.inGroups(groups).stream().map(account -> new NewMail(purpose, event.code(), Recipient.user(account.id()),
-                event.day().toString(), account.email(), Language.FR)).toList());
+        outbox.owe(accounts.inGroups(groups).stream().map(account -> NewMail.toMember(account.id(), account.email(), purpose, event.code(),
+                event.day().toString())).toList());
     }
 
     @Override
@@ -69,10 +66,8 @@ class EventChangeNotices implements MailWriter, EventAudience {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, Event> byCode = mails.stream().map(OutgoingMail::eventCode).distinct()
-                .collect(Collectors.toMap(Function.identity(), events::get));
-        return mails.stream().filter(mail -> stillApplies(mail, byCode.get(mail.eventCode())))
-                .collect(Collectors.toMap(OutgoingMail::id, mail -> content(mail, byCode.get(mail.eventCode()))));
+        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
+        return MailWriter.each(mails, mail -> stillApplies(mail, byCode.get(mail.eventCode())) ? content(mail, byCode.get(mail.eventCode())) : null);
     }
 
     private static boolean stillApplies(OutgoingMail mail, Event event) {
@@ -83,7 +78,7 @@ class EventChangeNotices implements MailWriter, EventAudience {
         Map<String, Object> model = new HashMap<>();
         model.put("event", event.title());
         model.put("day", event.day());
-        model.put("before", event.postponedFrom());
+        model.put("before", event.change().postponedFrom());
         model.put("place", event.place());
         model.put("reason", events.interventions(event.code()).stream()
                 .filter(one -> one.action().equals(mail.purpose().equals(CANCELLED) ? "cancel-event" : "postpone-event"))

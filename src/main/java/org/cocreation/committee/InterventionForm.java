@@ -1,16 +1,14 @@
 package org.cocreation.committee;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 
-import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
+import org.cocreation.form.Refusal;
+import org.cocreation.form.TypedDates;
 
 /**
  * An intervention as it was typed, to be shown again when it is refused.
  *
- * @param date      local to Casablanca, as {@code 2026-11-22T10:00}
+ * @param date      in the country's hour, as {@code 2026-11-22T10:00}
  * @param confirmed the box that says that the consequence is understood
  * @param state     of the event when the page was shown
  */
@@ -26,14 +24,7 @@ record InterventionForm(String date, String reason, Boolean confirmed, String st
 
     /** @throws Refusal when it cannot be read; null when there is none */
     Instant at() {
-        if (date.isEmpty()) {
-            return null;
-        }
-        try {
-            return LocalDateTime.parse(date).atZone(EngineClock.CASABLANCA).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new Refusal("La date « %s » n'est pas lisible.".formatted(date));
-        }
+        return date.isEmpty() ? null : TypedDates.moment(date);
     }
 
     /** @throws Refusal what is missing whatever the intervention */

@@ -2,6 +2,8 @@ package org.cocreation.committee;
 
 import java.time.Instant;
 
+import org.cocreation.code.Coded;
+
 /**
  * A step of an event's preparation.
  *
@@ -12,7 +14,7 @@ import java.time.Instant;
 public record Step(String name, State state, Instant at, String note) {
 
     /** In order: everything done comes before what is under way. */
-    public enum State {
+    public enum State implements Coded {
 
         DONE("fait"), NOW("en cours"), TO_COME("à venir");
 
@@ -25,10 +27,6 @@ public record Step(String name, State state, Instant at, String note) {
         /** In French. */
         public String label() {
             return label;
-        }
-
-        public String code() {
-            return name().toLowerCase().replace('_', '-');
         }
     }
 }

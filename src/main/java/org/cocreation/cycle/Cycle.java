@@ -8,11 +8,17 @@ import org.cocreation.language.Bilingual;
 /**
  * The preparation of one action plan's events.
  *
+ * @param leadCode      of the organisation that leads; null until the cycle is composed
  * @param announcedOn       when the programme was made public; null before
  * @param announcedWhere    null before
  * @param lateJustification why it was announced too late; null when it was not
  * @param closedAt          null while it runs
  */
-public record Cycle(String code, Bilingual title, ThemeMethod themeMethod, LocalDate announcedOn, String announcedWhere,
+public record Cycle(String code, Bilingual title, String leadCode, ThemeMethod themeMethod, LocalDate announcedOn, String announcedWhere,
                     String lateJustification, Instant closedAt) {
+
+    /** Whether its committee and its events are known. */
+    public boolean isComposed() {
+        return leadCode != null;
+    }
 }

@@ -1,22 +1,18 @@
 package org.cocreation.cycle;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import static org.cocreation.database.Columns.instant;
 
 @Repository
 class CycleRepository {
@@ -27,8 +23,6 @@ class CycleRepository {
         this.jdbc = jdbc;
     }
 
-    // Cycles
-
     List<Cycle> all() {
         return jdbc.sql("select * from cocreation.cycle order by closed_at nulls first, code").query(this::cycle).list();
     }
@@ -38,15 +32,36 @@ class CycleRepository {
     }
 
     void lock(String code) {
-        jdbc.sql("select code from cocreation.cycle where code = :code for no key update").param("code", code)
-                .query(String.class).optional().orElseThrow(() -> new CycleNotFoundException(code));
+        if (jdbc.sql("select code from cocreation.cycle where code = :code for no key update").param("code", code)
+                .query(String.class).optional().isEmpty()) {
+            throw new CycleNotFoundException(code);
+        }
     }
 
-    void insert(String code, Bilingual title, ThemeMethod method, String by) {
-        jdbc.sql("""
-                        insert into cocreation.cycle (code, title_fr, title_ar, theme_method, changed_by)
-                        values (:code, :fr, :ar, :method, :by)""")
-                .param("code", code).param("fr", title.fr()).param("ar", title.ar()).param("method", method.code()).param("by", by).update();
+    /** @return false when the code is taken, or so like another's that its events could not be told apart */
+    boolean insert(String code, Bilingual title, String by) {
+        return jdbc.sql("""
+                        insert into cocreation.cycle (code, title_fr, title_ar, changed_by) select :code, :fr, :ar, :by
+                        where not exists (select from cocreation.cycle where replace(code, '-', '') = replace(:code, '-', ''))
+                        on conflict do nothing""")
+                .param("code", code).param("fr", title.fr()).param("ar", title.ar()).param("by", by).update() > 0;
+    }
+
+    /** What is chosen so far, as JSON; empty when the cycle is composed. */
+    Optional<String> composition(String code) {
+        return jdbc.sql("select composition from cocreation.cycle where code = :code and composition is not null")
+                .param("code", code).query(String.class).optional();
+    }
+
+    void keep(String code, String composition, String by) {
+        jdbc.sql("update cocreation.cycle set composition = :composition::jsonb, changed_by = :by where code = :code")
+                .param("composition", composition).param("by", by).param("code", code).update();
+    }
+
+    /** The lead is one of the cycle's members by now. */
+    void compose(String code, String leadCode, String by) {
+        jdbc.sql("update cocreation.cycle set lead_code = :lead, composition = null, changed_by = :by where code = :code")
+                .param("lead", leadCode).param("by", by).param("code", code).update();
     }
 
     /** @return false when it is a member already */
@@ -75,207 +90,16 @@ class CycleRepository {
                 .param("at", Timestamp.from(at)).param("by", by).param("code", code).update();
     }
 
-    // Meetings
-
-    /** First meeting first. */
-    List<SteeringMeeting> meetings(String cycleCode) {
-        return jdbc.sql("select * from cocreation.meeting where cycle_code = :cycle order by number")
-                .param("cycle", cycleCode).query(this::meeting).list();
-    }
-
-    Optional<SteeringMeeting> meeting(String cycleCode, int number) {
-        return jdbc.sql("select * from cocreation.meeting where cycle_code = :cycle and number = :number")
-                .param("cycle", cycleCode).param("number", number).query(this::meeting).optional();
-    }
-
-    /** @throws IllegalStateException before the first is convened */
-    SteeringMeeting latestMeeting(String cycleCode) {
-        return jdbc.sql("select * from cocreation.meeting where cycle_code = :cycle order by number desc limit 1")
-                .param("cycle", cycleCode).query(this::meeting).optional()
-                .orElseThrow(() -> new IllegalStateException("No meeting of " + cycleCode + " was convened"));
-    }
-
-    void insert(SteeringMeeting meeting, Instant convenedAt, String by) {
-        jdbc.sql("""
-                        insert into cocreation.meeting (cycle_code, number, starts_at, ends_at, place, agenda, reminder_at,
-                            contributions_due_at, convened_at, changed_by)
-                        values (:cycle, :number, :starts, :ends, :place, :agenda, :reminder, :due, :convened, :by)""")
-                .param("cycle", meeting.cycleCode()).param("number", meeting.number())
-                .param("starts", Timestamp.from(meeting.startsAt())).param("ends", Timestamp.from(meeting.endsAt()))
-                .param("place", meeting.place()).param("agenda", meeting.agenda().toArray(String[]::new))
-                .param("reminder", Timestamp.from(meeting.reminderAt())).param("due", Timestamp.from(meeting.contributionsDueAt()))
-                .param("convened", Timestamp.from(convenedAt)).param("by", by).update();
-    }
-
-    void moveContributions(String cycleCode, int number, Instant dueAt, String by) {
-        jdbc.sql("""
-                        update cocreation.meeting set contributions_due_at = :due, changed_by = :by
-                        where cycle_code = :cycle and number = :number""")
-                .param("due", Timestamp.from(dueAt)).param("by", by).param("cycle", cycleCode).param("number", number).update();
-    }
-
-    void endContributions(String cycleCode, int number, Instant at, String by) {
-        jdbc.sql("""
-                        update cocreation.meeting set contributions_over_at = :at, changed_by = :by
-                        where cycle_code = :cycle and number = :number and contributions_over_at is null""")
-                .param("at", Timestamp.from(at)).param("by", by).param("cycle", cycleCode).param("number", number).update();
-    }
-
-    void record(String cycleCode, int number, Collection<String> present, List<String> points, List<String> decisions, Instant at, String by) {
-        jdbc.sql("""
-                        update cocreation.meeting
-                        set present = :present, points = :points, decisions = :decisions, held_at = coalesce(held_at, :at), changed_by = :by
-                        where cycle_code = :cycle and number = :number""")
-                .param("present", present.toArray(String[]::new)).param("points", points.toArray(String[]::new))
-                .param("decisions", decisions.toArray(String[]::new)).param("at", Timestamp.from(at)).param("by", by)
-                .param("cycle", cycleCode).param("number", number).update();
-    }
-
-    void answer(String cycleCode, int number, String organisationCode, Instant at) {
-        jdbc.sql("""
-                        insert into cocreation.meeting_answer (cycle_code, number, organisation_code, at)
-                        values (:cycle, :number, :organisation, :at) on conflict do nothing""")
-                .param("cycle", cycleCode).param("number", number).param("organisation", organisationCode)
-                .param("at", Timestamp.from(at)).update();
-    }
-
-    /** Codes of the organisations that answered for a meeting, by its number. */
-    Map<Integer, Set<String>> answers(String cycleCode) {
-        return jdbc.sql("select number, organisation_code from cocreation.meeting_answer where cycle_code = :cycle")
-                .param("cycle", cycleCode).query((row, n) -> Map.entry(row.getInt(1), row.getString(2))).list().stream()
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
-    }
-
-    // Themes
-
-    /** @return false when the event has a theme of that title already */
-    boolean propose(String eventCode, Bilingual title, String organisationCode, Instant at) {
+    boolean isLedBy(String organisationCode) {
         return jdbc.sql("""
-                        insert into cocreation.candidate_theme (event_code, title_fr, title_ar, proposed_by, at)
-                        values (:event, :fr, :ar, :organisation, :at) on conflict do nothing""")
-                .param("event", eventCode).param("fr", title.fr()).param("ar", title.ar())
-                .param("organisation", organisationCode).param("at", Timestamp.from(at)).update() > 0;
-    }
-
-    /** Of all these events, in the order in which they were proposed. */
-    List<CandidateTheme> themes(Collection<String> eventCodes) {
-        return eventCodes.isEmpty() ? List.of() : jdbc.sql("""
-                        select t.*, o.code, o.kind, o.name_fr, o.name_ar
-                        from cocreation.candidate_theme t join cocreation.organisation o on o.code = t.proposed_by
-                        where t.event_code in (:events) order by t.id""")
-                .param("events", eventCodes)
-                .query((row, n) -> new CandidateTheme(row.getLong("id"), row.getString("event_code"),
-                        new Bilingual(row.getString("title_fr"), row.getString("title_ar")),
-                        new Organisation(row.getString("code"), row.getString("kind"),
-                                new Bilingual(row.getString("name_fr"), row.getString("name_ar")))))
-                .list();
-    }
-
-    void cast(String eventCode, String organisationCode, List<Long> choices, Instant at, String by) {
-        jdbc.sql("""
-                        insert into cocreation.ballot (event_code, organisation_code, choices, cast_at, changed_by)
-                        values (:event, :organisation, :choices, :at, :by)
-                        on conflict (event_code, organisation_code) do update
-                        set choices = excluded.choices, cast_at = excluded.cast_at, changed_by = excluded.changed_by""")
-                .param("event", eventCode).param("organisation", organisationCode)
-                .param("choices", choices.toArray(Long[]::new)).param("at", Timestamp.from(at)).param("by", by).update();
-    }
-
-    /** Of all these events, by event code. */
-    Map<String, List<Ballot>> ballots(Collection<String> eventCodes) {
-        return eventCodes.isEmpty() ? Map.of() : jdbc.sql("select * from cocreation.ballot where event_code in (:events) order by organisation_code")
-                .param("events", eventCodes)
-                .query((row, n) -> Map.entry(row.getString("event_code"), new Ballot(row.getString("organisation_code"),
-                        List.of((Long[]) row.getArray("choices").getArray()))))
-                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    }
-
-    // Figures
-
-    /** Confirmed women and men of all these events, by event code and {@code female} or {@code male}. */
-    Map<String, Map<String, Integer>> confirmedByGender(Collection<String> eventCodes) {
-        return eventCodes.isEmpty() ? Map.of() : jdbc.sql("""
-                        select event_code, gender, count(*) as number from cocreation.registration
-                        where event_code in (:events) and status = 'confirmed' group by 1, 2""")
-                .param("events", eventCodes)
-                .query((row, n) -> Map.entry(row.getString("event_code"), Map.entry(row.getString("gender"), row.getInt("number"))))
-                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey,
-                        Collectors.toMap(entry -> entry.getValue().getKey(), entry -> entry.getValue().getValue())));
-    }
-
-    // Documents
-
-    /** Latest version first. */
-    List<CycleDocument> documents(String cycleCode) {
-        return jdbc.sql("""
-                        select cycle_code, kind, version, produced_at, approved_at, approved_by, sent_at, correction
-                        from cocreation.cycle_document where cycle_code = :cycle order by kind, version desc""")
-                .param("cycle", cycleCode)
-                .query((row, n) -> new CycleDocument(row.getString("cycle_code"), CycleDocument.Kind.valueOf(row.getString("kind").toUpperCase()),
-                        row.getInt("version"), instant(row, "produced_at"), instant(row, "approved_at"), row.getString("approved_by"),
-                        instant(row, "sent_at"), row.getString("correction")))
-                .list();
-    }
-
-    void insert(String cycleCode, CycleDocument.Kind kind, int version, byte[] docx, byte[] pdf, Instant at) {
-        jdbc.sql("""
-                        insert into cocreation.cycle_document (cycle_code, kind, version, docx, pdf, produced_at)
-                        values (:cycle, :kind, :version, :docx, :pdf, :at)""")
-                .param("cycle", cycleCode).param("kind", kind.code()).param("version", version)
-                .param("docx", docx).param("pdf", pdf).param("at", Timestamp.from(at)).update();
-    }
-
-    /** @param format {@code docx} or {@code pdf} */
-    Optional<byte[]> bytes(String cycleCode, CycleDocument.Kind kind, int version, String format) {
-        return jdbc.sql("""
-                        select case :format when 'docx' then docx else pdf end from cocreation.cycle_document
-                        where cycle_code = :cycle and kind = :kind and version = :version""")
-                .param("format", format).param("cycle", cycleCode).param("kind", kind.code()).param("version", version)
-                .query(byte[].class).optional();
-    }
-
-    void approve(String cycleCode, CycleDocument.Kind kind, int version, Instant at, String by) {
-        jdbc.sql("""
-                        update cocreation.cycle_document set approved_at = :at, approved_by = :by
-                        where cycle_code = :cycle and kind = :kind and version = :version and approved_at is null""")
-                .param("at", Timestamp.from(at)).param("by", by).param("cycle", cycleCode).param("kind", kind.code())
-                .param("version", version).update();
-    }
-
-    void correct(String cycleCode, CycleDocument.Kind kind, int version, String correction) {
-        jdbc.sql("""
-                        update cocreation.cycle_document set correction = :correction
-                        where cycle_code = :cycle and kind = :kind and version = :version""")
-                .param("correction", correction).param("cycle", cycleCode).param("kind", kind.code()).param("version", version).update();
-    }
-
-    void markSent(String cycleCode, CycleDocument.Kind kind, int version, Instant at) {
-        jdbc.sql("""
-                        update cocreation.cycle_document set sent_at = :at
-                        where cycle_code = :cycle and kind = :kind and version = :version and sent_at is null""")
-                .param("at", Timestamp.from(at)).param("cycle", cycleCode).param("kind", kind.code()).param("version", version).update();
+                        select exists (select from cocreation.cycle where lead_code = :code or composition ->> 'lead' = :code
+                                       or jsonb_exists(composition -> 'members', :code))""")
+                .param("code", organisationCode).query(Boolean.class).single();
     }
 
     private Cycle cycle(ResultSet row, int n) throws SQLException {
         return new Cycle(row.getString("code"), new Bilingual(row.getString("title_fr"), row.getString("title_ar")),
-                ThemeMethod.of(row.getString("theme_method")), row.getObject("announced_on", LocalDate.class),
+                row.getString("lead_code"), ThemeMethod.of(row.getString("theme_method")), row.getObject("announced_on", LocalDate.class),
                 row.getString("announced_where"), row.getString("late_justification"), instant(row, "closed_at"));
-    }
-
-    private SteeringMeeting meeting(ResultSet row, int n) throws SQLException {
-        return new SteeringMeeting(row.getString("cycle_code"), row.getInt("number"), instant(row, "starts_at"), instant(row, "ends_at"),
-                row.getString("place"), texts(row, "agenda"), instant(row, "reminder_at"), instant(row, "contributions_due_at"),
-                instant(row, "contributions_over_at"), instant(row, "held_at"), texts(row, "present"), texts(row, "points"),
-                texts(row, "decisions"));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return List.of((String[]) array.getArray());
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
     }
 }

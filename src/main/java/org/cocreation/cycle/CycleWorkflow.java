@@ -3,28 +3,30 @@ package org.cocreation.cycle;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
+import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
-import org.cocreation.event.Organisation;
+import org.cocreation.event.Organisations;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.language.TypedText;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
+import org.cocreation.workflow.StepProperties;
+import org.cocreation.workflow.TaskDueDates;
 import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
+import org.cocreation.workflow.OfferedToModels;
 import org.cocreation.workflow.StartForm;
 import org.springframework.stereotype.Component;
 
@@ -36,51 +38,61 @@ public class CycleWorkflow {
     private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
 
     private final CycleService cycles;
+    private final CompositionService composing;
+    private final Organisations organisations;
     private final EventService events;
-    private final CycleDocuments documents;
+    private final ClosingReport report;
     private final EngineClock clock;
 
-    CycleWorkflow(CycleService cycles, EventService events, CycleDocuments documents, EngineClock clock) {
+    CycleWorkflow(CycleService cycles, CompositionService composing, Organisations organisations, EventService events, ClosingReport report,
+                  EngineClock clock) {
         this.cycles = cycles;
+        this.composing = composing;
+        this.organisations = organisations;
         this.events = events;
-        this.documents = documents;
+        this.report = report;
         this.clock = clock;
     }
 
     /** What the start form says becomes the cycle, and its code the business key. */
+    @OfferedToModels(value = "Préparer un cycle", explains = "Ouvre le cycle que le formulaire de départ nomme.")
     public void plan(DelegateExecution execution) {
         StartForm form = new StartForm(execution);
         String code = form.text("code");
-        cycles.plan(code, new Bilingual(form.text("titleFr"), form.text("titleAr")), ThemeMethod.of(form.text("themeMethod")),
-                codes(form.text("members")), form.rows("newMembers").stream().map(CycleWorkflow::organisation).toList(),
-                form.rows("events").stream().map(CycleWorkflow::event).toList(), form.actor());
+        cycles.begin(code, Bilingual.orFrench(TypedText.tidy(form.text("titleFr")), TypedText.tidy(form.text("titleAr"))), form.actor());
         form.handOver(code);
     }
 
-    private static List<String> codes(String text) {
-        return Arrays.stream(text.split("[\\s,;]+")).filter(code -> !code.isBlank()).map(code -> code.toUpperCase(Locale.ROOT)).distinct().toList();
+    /** What is chosen so far for {@code compose-cycle} to show, and what is missing. */
+    @OfferedToModels(value = "Composition du cycle", explains = "Ce qui est choisi et ce qui manque, à montrer dans un formulaire.")
+    public SpinJsonNode composition(DelegateExecution execution) {
+        Composition chosen = composing.of(execution.getProcessBusinessKey());
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("lead", chosen.lead().isEmpty() ? "à choisir" : names(List.of(chosen.lead())).get(0));
+        card.put("members", names(chosen.members()));
+        card.put("events", IntStream.range(0, chosen.events().size()).mapToObj(i -> line(i + 1, chosen.events().get(i))).toList());
+        card.put("missing", composing.missing(chosen));
+        return Spin.JSON(card);
     }
 
-    private static Organisation organisation(Map<?, ?> row) {
-        String code = text(row, "code").toUpperCase(Locale.ROOT);
-        if (!code.matches("[A-Z0-9]+(-[A-Z0-9]+)*") || code.length() > 20) {
-            throw new Refusal("Le code «\u00a0%s\u00a0» compte 20 lettres et chiffres au plus.".formatted(code));
-        }
-        return new Organisation(code, text(row, "kind"), new Bilingual(text(row, "nameFr"), text(row, "nameAr")));
+    private String line(int number, PlannedEvent event) {
+        return "Événement n° %d\u00a0: %s, le %s, %d places (%s)".formatted(number, event.city().fr(), Dates.day(event.day(), Language.FR),
+                event.capacity(), String.join(", ", names(event.hostCodes())));
     }
 
-    private static PlannedEvent event(Map<?, ?> row) {
-        return new PlannedEvent(LocalDate.parse(text(row, "day")), new Bilingual(text(row, "cityFr"), text(row, "cityAr")),
-                text(row, "province"), row.get("regions") instanceof List<?> regions ? regions.stream().map(Object::toString).toList() : List.of(),
-                codes(text(row, "hosts")), ((Number) row.get("capacity")).intValue());
+    private List<String> names(List<String> codes) {
+        return organisations.find(codes).stream().map(organisation -> organisation.name().fr()).sorted().toList();
     }
 
-    private static String text(Map<?, ?> row, String key) {
-        Object value = row.get(key);
-        return value == null ? "" : TypedText.tidy(value.toString());
+    /** On {@code compose-cycle}. */
+    @OfferedToModels(value = "Composer le cycle", explains = "Arrête la composition\u00a0; les dossiers s’ouvrent.", form = "compose-cycle")
+    public void compose(DelegateTask task) {
+        CompletedTask done = new CompletedTask(task);
+        composing.settle(done.businessKey(), done.actor());
     }
 
     /** The cycle's facts for forms to show. */
+    @OfferedToModels(value = "Fiche du cycle", explains = "Titre et événements du cycle, à montrer dans un formulaire.")
     public SpinJsonNode card(DelegateExecution execution) {
         Cycle cycle = cycles.get(execution.getProcessBusinessKey());
         List<Event> planned = events.ofCycle(cycle.code());
@@ -89,58 +101,70 @@ public class CycleWorkflow {
         card.put("code", cycle.code());
         card.put("title", cycle.title().fr());
         card.put("firstDay", first == null ? "" : Dates.day(first, Language.FR));
-        card.put("latestAnnouncement", first == null ? "" : Dates.day(first.minusDays(CycleService.ANNOUNCEMENT_DAYS), Language.FR));
+        card.put("latestAnnouncement", first == null ? "" : Dates.day(first.minusDays(noticeDays(execution)), Language.FR));
         card.put("events", planned.stream().map(event -> Map.of("code", event.code(), "title", event.title().fr(),
                 "day", Dates.day(event.day(), Language.FR), "city", event.city().fr())).toList());
         return Spin.JSON(card);
     }
 
     /** On {@code announce-programme}. */
+    @OfferedToModels(value = "Annoncer le programme", explains = "Enregistre quand et où le programme a été annoncé.", form = "announce-programme")
     public void announce(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        cycles.announce(done.businessKey(), done.day("announcedOn"), done.text("channel"), done.text("justification"), done.actor());
+        cycles.announce(done.businessKey(), noticeDays(task.getExecution()), done.day("announcedOn"), done.text("channel"), done.text("justification"), done.actor());
     }
 
     /** Codes of the cycle's events, in their order. */
+    @OfferedToModels(value = "Événements du cycle", explains = "Les codes des événements, pour un processus de chacun.")
     public List<String> events(DelegateExecution execution) {
         return events.ofCycle(execution.getProcessBusinessKey()).stream().map(Event::code).toList();
     }
 
+    @OfferedToModels(value = "Écrire le bilan du cycle", explains = "Produit le bilan du cycle en DOCX et en PDF.")
     public void writeReport(DelegateExecution execution) {
-        documents.produceReport(execution.getProcessBusinessKey());
+        report.write(execution.getProcessBusinessKey());
     }
 
     /** Where the latest report is to be read. */
+    @OfferedToModels(value = "Bilan du cycle", explains = "Où le dernier bilan se lit.")
     public SpinJsonNode report(DelegateExecution execution) {
-        return Spin.JSON(documents.addresses(execution.getProcessBusinessKey(), CycleDocument.Kind.REPORT));
+        return Spin.JSON(report.addresses(execution.getProcessBusinessKey()));
     }
 
     /** On {@code close-cycle}: the report goes to all members. */
+    @OfferedToModels(value = "Clore le cycle", explains = "Envoie le bilan à tous les membres et clôt le cycle.", form = "close-cycle")
     public void close(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        documents.approve(done.businessKey(), CycleDocument.Kind.REPORT, done.actor());
-        documents.send(done.businessKey(), CycleDocument.Kind.REPORT);
+        report.approve(done.businessKey(), done.actor());
         cycles.close(done.businessKey(), done.actor());
     }
 
-    /**
-     * By when a task should be done.
-     *
-     * @throws IllegalArgumentException for a task that has no date here
-     */
+    /** By when a task should be done, so many days from now. */
+    @OfferedToModels(value = "Dans un nombre de jours", explains = "Le soir, tant de jours après que la tâche s’est ouverte.")
+    public Date dueInDays(DelegateExecution execution, int days) {
+        return Date.from(clock.instant().plus(Duration.ofDays(days)));
+    }
+
+    /** The last day on which the programme is announced in time, by the step's {@code noticeDays}; tomorrow when it has passed. */
+    @OfferedToModels(value = "Dernier jour pour annoncer le programme",
+            explains = "Deux semaines avant le premier événement, ou demain si ce jour est passé.")
+    public Date latestAnnouncement(DelegateExecution execution) {
+        LocalDate latest = cycles.firstDay(execution.getProcessBusinessKey()).minusDays(noticeDays(execution));
+        LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
+        return endOf(latest.isBefore(tomorrow) ? tomorrow : latest);
+    }
+
+    private static int noticeDays(DelegateExecution execution) {
+        return StepProperties.number(execution, "noticeDays").orElse(CycleService.NOTICE_DAYS);
+    }
+
+    /** For instances of models before 2.0, whose tasks ask by their id. */
+    @OfferedToModels(value = "Échéance d’une tâche du cycle", explains = "La date à laquelle la tâche devrait être terminée.")
     public Date dueDate(DelegateExecution execution, String taskId) {
-        return switch (taskId) {
-            case "announce-programme" -> {
-                LocalDate latest = cycles.firstDay(execution.getProcessBusinessKey()).minusDays(CycleService.ANNOUNCEMENT_DAYS);
-                LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
-                yield endOf(latest.isBefore(tomorrow) ? tomorrow : latest);
-            }
-            case "close-cycle" -> Date.from(clock.instant().plus(Duration.ofDays(7)));
-            default -> throw new IllegalArgumentException("No due date for " + taskId);
-        };
+        return TaskDueDates.ofLatest(execution, taskId);
     }
 
     private static Date endOf(LocalDate day) {
-        return Date.from(day.atTime(END_OF_WORK).atZone(EngineClock.CASABLANCA).toInstant());
+        return Date.from(day.atTime(END_OF_WORK).atZone(Country.zone()).toInstant());
     }
 }

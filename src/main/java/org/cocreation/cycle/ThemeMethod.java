@@ -1,9 +1,9 @@
 package org.cocreation.cycle;
 
-import java.util.Arrays;
+import org.cocreation.code.Coded;
 
 /** How the committee chooses an event's themes among the candidates. */
-public enum ThemeMethod {
+public enum ThemeMethod implements Coded {
 
     BORDA("Classement (méthode de Borda)",
             "Avec n thématiques candidates, la première d'un classement reçoit n\u00a0−\u00a01 points, la deuxième n\u00a0−\u00a02, et ainsi de suite ; "
@@ -24,14 +24,9 @@ public enum ThemeMethod {
         this.rule = rule;
     }
 
-    /** As tables and forms hold it. */
-    public String code() {
-        return name().toLowerCase();
-    }
-
-    /** @throws java.util.NoSuchElementException when there is no such method */
+    /** @throws IllegalArgumentException when there is no such method */
     public static ThemeMethod of(String code) {
-        return Arrays.stream(values()).filter(method -> method.code().equals(code)).findFirst().orElseThrow();
+        return Coded.of(ThemeMethod.class, code);
     }
 
     /** In French. */

@@ -1,5 +1,5 @@
 /**
- * A cycle of co-creation events: its committee, the meetings that settle the events' shared files and themes, their
- * minutes, the announcement of the programme and the report at the end.
+ * A cycle of co-creation events: which organisations are its committee and which leads, which events it prepares, the
+ * announcement of its programme and its end. What the committee's meetings settle is another package's.
  */
 package org.cocreation.cycle;

@@ -5,6 +5,8 @@ import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Values that may be a little old, read again when they are too old. Nobody waits for another's reading: who waits may
@@ -32,5 +34,15 @@ public final class RecentlyRead<K, V> {
 
     public void forget(K key) {
         values.invalidate(key);
+    }
+
+    /** Not before: another would read again what stood. Within a transaction only. */
+    public void forgetAfterCommit(K key) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                forget(key);
+            }
+        });
     }
 }

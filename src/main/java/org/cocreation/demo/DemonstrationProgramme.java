@@ -6,28 +6,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.cocreation.cycle.CycleDocument;
-import org.cocreation.cycle.CycleDocuments;
+import org.cocreation.country.Country;
 import org.cocreation.cycle.CycleService;
-import org.cocreation.cycle.SteeringService;
 import org.cocreation.cycle.UnifiedAgenda;
 import org.cocreation.database.ConditionalOnDemonstration;
 import org.cocreation.event.EventDescription;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Identification;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.cocreation.language.Bilingual;
+import org.cocreation.minutes.CycleDocument;
+import org.cocreation.minutes.CycleDocuments;
 import org.cocreation.sharedfile.Descriptions;
 import org.cocreation.sharedfile.Heading;
+import org.cocreation.sharedfile.Headings;
 import org.cocreation.sharedfile.SharedFileService;
+import org.cocreation.steering.SteeringMinutes;
+import org.cocreation.steering.SteeringService;
 import org.cocreation.workflow.CocreationCycle;
-import org.cocreation.workflow.EngineClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,27 +57,32 @@ class DemonstrationProgramme {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final EventService events;
     private final SharedFileService files;
+    private final Headings headings;
     private final CycleService cycles;
     private final SteeringService steering;
+    private final SteeringMinutes minutes;
     private final CycleDocuments documents;
     private final UnifiedAgenda unifiedAgenda;
     private final CocreationCycle process;
     private final Resource file;
 
-    DemonstrationProgramme(JdbcClient jdbc, ObjectMapper json, Clock clock, Morocco morocco, EventService events, SharedFileService files,
-                           CycleService cycles, SteeringService steering, CycleDocuments documents, UnifiedAgenda unifiedAgenda, CocreationCycle process,
+    DemonstrationProgramme(JdbcClient jdbc, ObjectMapper json, Clock clock, Divisions divisions, EventService events, SharedFileService files, Headings headings,
+                           CycleService cycles, SteeringService steering, SteeringMinutes minutes, CycleDocuments documents,
+                           UnifiedAgenda unifiedAgenda, CocreationCycle process,
                            @Value("classpath:demo/programme-2023.json") Resource file) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
-        this.morocco = morocco;
+        this.divisions = divisions;
         this.events = events;
         this.files = files;
+        this.headings = headings;
         this.cycles = cycles;
         this.steering = steering;
+        this.minutes = minutes;
         this.documents = documents;
         this.unifiedAgenda = unifiedAgenda;
         this.process = process;
@@ -98,9 +104,9 @@ class DemonstrationProgramme {
             settle(programme, meeting, position++, first.plusDays(meeting.daysAfterFirst()));
         }
         recordMeetings(programme);
-        documents.produceMinutes(cycle);
+        minutes.produce(cycle);
         documents.approve(cycle, CycleDocument.Kind.MINUTES, DEMO);
-        cycles.announce(cycle, LocalDate.now(clock), "Portail National du Gouvernement Ouvert", null, DEMO);
+        cycles.announce(cycle, CycleService.NOTICE_DAYS, LocalDate.now(clock), "Portail National du Gouvernement Ouvert", null, DEMO);
         giveInstitutionsAddresses();
         return true;
     }
@@ -113,15 +119,17 @@ class DemonstrationProgramme {
 
     private void insertCommittee(Programme programme) {
         for (Programme.Member member : programme.committee()) {
-            jdbc.sql("insert into cocreation.organisation (code, kind, lead, name_fr, name_ar) values (?, ?, ?, ?, ?)")
-                    .params(member.code(), member.kind(), member.lead(), member.name().fr(), member.name().ar()).update();
+            jdbc.sql("insert into cocreation.organisation (code, kind, name_fr, name_ar) values (?, ?, ?, ?)")
+                    .params(member.code(), member.kind(), member.name().fr(), member.name().ar()).update();
         }
-        jdbc.sql("insert into cocreation.cycle (code, title_fr, title_ar) values (?, ?, ?)")
-                .params(programme.cycle().code(), programme.cycle().title().fr(), programme.cycle().title().ar()).update();
+        cycles.begin(programme.cycle().code(), programme.cycle().title(), DEMO);
         jdbc.sql("""
                         insert into cocreation.cycle_member (cycle_code, organisation_code)
                         select ?, code from cocreation.organisation""")
                 .param(programme.cycle().code()).update();
+        String lead = programme.committee().stream().filter(Programme.Member::lead).findFirst().orElseThrow().code();
+        jdbc.sql("update cocreation.cycle set lead_code = ?, composition = null, changed_by = 'demo' where code = ?")
+                .params(lead, programme.cycle().code()).update();
     }
 
     private void settle(Programme programme, Programme.Meeting meeting, int position, LocalDate day) {
@@ -130,7 +138,7 @@ class DemonstrationProgramme {
                 Identification.of(meeting.identification()), meeting.workshops(), unifiedAgenda.slots());
         events.plan(meeting.code(), programme.cycle().code(), position, description, DEMO);
         Map<Heading, Map<String, Object>> headings = Descriptions.headings(description);
-        String regions = meeting.regions().stream().map(code -> morocco.region(code).name().fr())
+        String regions = meeting.regions().stream().map(code -> divisions.region(code).name().fr())
                 .map(region -> "Wilaya de la région " + region + "\nConseil de la région " + region).collect(Collectors.joining("\n"));
         headings.put(Heading.LOCAL_PARTNERS, Map.of("partners", regions));
         headings.put(Heading.COORDINATION, Map.of("hosts", meeting.hosts(),
@@ -147,7 +155,7 @@ class DemonstrationProgramme {
                 cost("Déplacements", 40, 150), cost("Hébergement", 20, 450), cost("Supports de communication", 70, 60)),
                 "funding", "Ministère : salles et repas.\nPartenaires internationaux : déplacements, hébergement et supports."));
         files.open(meeting.code(), headings, DEMO);
-        files.settle(meeting.code(), Arrays.asList(Heading.values()), DEMO);
+        files.settle(meeting.code(), this.headings.all(), DEMO);
     }
 
     private static Map<String, String> speaker(Programme programme, Bilingual name) {
@@ -189,7 +197,7 @@ class DemonstrationProgramme {
     }
 
     private static Timestamp at(LocalDate day, LocalTime time) {
-        Instant instant = day.atTime(time).atZone(EngineClock.CASABLANCA).toInstant();
+        Instant instant = day.atTime(time).atZone(Country.zone()).toInstant();
         return Timestamp.from(instant);
     }
 }

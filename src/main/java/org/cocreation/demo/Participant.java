@@ -1,6 +1,7 @@
 package org.cocreation.demo;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,7 +27,7 @@ record Participant(String eventCode, int number) {
     }
 
     String email() {
-        return "participant-%d@%s.example".formatted(number, eventCode.toLowerCase());
+        return "participant-%d@%s.example".formatted(number, eventCode.toLowerCase(Locale.ROOT));
     }
 
     /** The fields of the portal's form. */

@@ -1,6 +1,7 @@
 package org.cocreation.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,16 +11,18 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
+import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
 import org.cocreation.event.Workshop;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Province;
 import org.cocreation.invitation.Invitation;
 import org.cocreation.invitation.InvitationService;
@@ -56,6 +59,8 @@ class ProgrammeRehearsal {
     private static final int DAYS_PUT_OFF = 3;
     /** Of those who confirmed, as many do not come. */
     private static final int ABSENT = 3;
+    /** Whom a workshop counts: of the fewest who were there, all three workshops together still count no more. */
+    private static final int PER_WORKSHOP = 10;
     private static final Logger LOG = LoggerFactory.getLogger(ProgrammeRehearsal.class);
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -80,7 +85,7 @@ class ProgrammeRehearsal {
     private final RegistrationService registrations;
     private final ConfirmationRounds rounds;
     private final InvitationService invitations;
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final EngineClock clock;
     private final JdbcClient jdbc;
     private final Letterbox letterbox;
@@ -89,12 +94,12 @@ class ProgrammeRehearsal {
     private final Map<String, Visitor> signedIn = new HashMap<>();
 
     ProgrammeRehearsal(EventService events, RegistrationService registrations, ConfirmationRounds rounds,
-                       InvitationService invitations, Morocco morocco, EngineClock clock, JdbcClient jdbc, Letterbox letterbox, String origin, String password) {
+                       InvitationService invitations, Divisions divisions, EngineClock clock, JdbcClient jdbc, Letterbox letterbox, String origin, String password) {
         this.events = events;
         this.registrations = registrations;
         this.rounds = rounds;
         this.invitations = invitations;
-        this.morocco = morocco;
+        this.divisions = divisions;
         this.clock = clock;
         this.jdbc = jdbc;
         this.letterbox = letterbox;
@@ -228,7 +233,7 @@ class ProgrammeRehearsal {
     private void registerAgain(String eventCode, int people) {
         IntStream.rangeClosed(1, people).forEach(number -> {
             Map<String, String> form = form(eventCode, number);
-            form.put("email", form.get("email").toUpperCase());
+            form.put("email", form.get("email").toUpperCase(Locale.ROOT));
             Visitor.expect(303, new Visitor(origin).post("/evenements/%s/inscription".formatted(eventCode), form));
         });
     }
@@ -238,7 +243,7 @@ class ProgrammeRehearsal {
         // A region at a time, so that both regions of an event have as many.
         String region = event.regions().get(number % event.regions().size()).code();
         return new Participant(eventCode, number).form(
-                morocco.provincesOf(region).stream().map(Province::code).toList(),
+                divisions.provincesOf(region).stream().map(Province::code).toList(),
                 event.workshops().stream().map(Workshop::id).toList());
     }
 
@@ -308,7 +313,7 @@ class ProgrammeRehearsal {
             if (isToGoOn(eventCode)) {
                 round(eventCode, plan);
             } else {
-                task(MINISTRY, eventCode, "settle-support", Map.of());
+                task(MINISTRY, eventCode, "settle-support", Map.of("reviewed", true));
                 task(MINISTRY, eventCode, "follow-up-institutions", Map.of("next", "finish"));
                 // Hosts that did not report are waited for until then.
                 at(events.get(eventCode).lastConfirmationAt().plusSeconds(60), () -> reviewReadiness(eventCode));
@@ -320,33 +325,42 @@ class ProgrammeRehearsal {
     private void settleLogistics(Event event) {
         String code = event.code();
         String host = host(event);
-        task(host, code, "set-support-criteria", Map.of("budget", SUPPORT_BUDGET));
-        Map<String, Object> venue = new HashMap<>(Map.of("venueFr", "Maison des associations", "venueAr", "دار الجمعيات",
-                "addressFr", "12, avenue des Palmiers", "addressAr", "12 شارع النخيل"));
-        if (code.equals(EV2)) {
-            // Two workshops in one room is refused until it is justified.
-            venue.put("rooms", List.of(room("Grande salle", List.of("1", "2")), room("Petite salle", List.of("3"))));
-            refused(host, code, "define-venue", venue);
-            venue.put("justification", "Les deux ateliers se tiennent l'un après l'autre dans la grande salle.");
-        } else {
-            venue.put("rooms", event.workshops().stream()
-                    .map(workshop -> room("Salle " + workshop.position(), List.of(String.valueOf(workshop.position())))).toList());
-        }
-        task(host, code, "define-venue", venue);
-        task(host, code, "plan-meals", Map.of("marginPercent", 10));
-        task(MINISTRY, code, "estimate-budget", Map.of());
-        task(PARTNER, code, "coordinate-partners", Map.of(
+        page(host, code, "soutien", "soutien/criteres", Map.of("budget", SUPPORT_BUDGET));
+        task(host, code, "set-support-criteria", Map.of());
+        defineVenue(event, host);
+        page(host, code, "repas", "repas", Map.of("marginPercent", 10));
+        task(host, code, "plan-meals", Map.of());
+        task(MINISTRY, code, "estimate-budget", Map.of("adopt", true));
+        page(PARTNER, code, "informations", "informations", Map.of(
                 "accessFr", "Tramway, arrêt Palmiers ; entrée de plain-pied.", "accessAr", "الترامواي، محطة النخيل؛ مدخل دون درج.",
                 "contact", "05 22 00 00 00", "practicalFr", "Accueil dès 8 h 30. Interprétation en langue des signes.",
                 "practicalAr", "الاستقبال ابتداء من 8:30. ترجمة بلغة الإشارة."));
+        task(PARTNER, code, "coordinate-partners", Map.of());
         prepareMaterials(event, host);
         confirmSpeakers(event, host);
         task(host, code, "finalise-agenda", Map.of());
     }
 
-    private static Map<String, Object> room(String name, List<String> workshops) {
-        return Map.of("name", name, "capacity", 80, "accessible", true, "quality", "good", "equipment", "Vidéoprojecteur, boucle magnétique",
-                "workshops", workshops);
+    /** Two workshops of the second event in one room: that is refused until it is justified. */
+    private void defineVenue(Event event, String host) {
+        List<Integer> workshops = event.workshops().stream().map(Workshop::position).toList();
+        List<List<Integer>> rooms = event.code().equals(EV2) ? List.of(workshops.subList(0, 2), workshops.subList(2, workshops.size()))
+                : workshops.stream().map(List::of).toList();
+        Map<String, Object> venue = new HashMap<>(Map.of("venueFr", "Maison des associations", "venueAr", "دار الجمعيات",
+                "addressFr", "12, avenue des Palmiers", "addressAr", "12 شارع النخيل",
+                "coordinates", divisions.province(event.provinceCode()).seat().text(), "wheelchairs", "FULL"));
+        for (int i = 0; i < rooms.size(); i++) {
+            String room = "rooms[%d].".formatted(i);
+            venue.putAll(Map.of(room + "name", "Salle " + (i + 1), room + "capacity", 80, room + "accessible", true, room + "quality", "GOOD",
+                    room + "equipment", "Vidéoprojecteur, boucle magnétique", room + "workshops", rooms.get(i)));
+        }
+        page(host, event.code(), "salles", "salles", venue);
+        if (event.code().equals(EV2)) {
+            refused(host, event.code(), "define-venue", Map.of());
+            task(host, event.code(), "define-venue", Map.of("justification", "Les deux ateliers se tiennent l'un après l'autre dans la grande salle."));
+        } else {
+            task(host, event.code(), "define-venue", Map.of());
+        }
     }
 
     private void prepareMaterials(Event event, String host) {
@@ -379,8 +393,8 @@ class ProgrammeRehearsal {
 
     private void confirmSpeakers(Event event, String host) {
         String page = "/comite/evenements/%s/intervenants".formatted(event.code());
-        Visitor.expect(302, visitor(host).postFrom(page, page, Map.of("speakers.90.role", "facilitator", "speakers.90.profileFr", "Université d'exemple",
-                "speakers.90.profileAr", "جامعة تجريبية", "speakers.90.name", "Oratrice Exemple-1", "speakers.90.status", "confirmed")));
+        Visitor.expect(302, visitor(host).postFrom(page, page, Map.of("speakers[90].role", "facilitator", "speakers[90].profileFr", "Université d'exemple",
+                "speakers[90].profileAr", "جامعة تجريبية", "speakers[90].name", "Oratrice Exemple-1", "speakers[90].status", "confirmed")));
         task(host, event.code(), "confirm-speakers", Map.of("reviewed", true,
                 "justification", "Les organisations du dossier nomment leurs intervenants la veille."));
     }
@@ -400,8 +414,14 @@ class ProgrammeRehearsal {
         at(events.get(eventCode).over().plusSeconds(60), () -> recordTheDay(event));
     }
 
+    /** Until everybody is owed the information pack: what happens next may change it. */
     private void declareReady(String eventCode) {
+        Instant before = clock.instant();
         task(MINISTRY, eventCode, "review-readiness", Map.of("decision", "go", "note", "Le comité constate que l'événement peut se tenir."));
+        Patience.until("the information packs of " + eventCode, LIMIT, () -> jdbc.sql("""
+                        select id from cocreation.mail where event_code = :event and purpose in ('information-pack', 'information-pack-changed')
+                        and created_at >= :before limit 1""")
+                .param("event", eventCode).param("before", Timestamp.from(before)).query(Long.class).optional());
     }
 
     /** Once it was found ready and everybody has the information pack: it is reviewed again, and the pack says what changed. */
@@ -417,17 +437,23 @@ class ProgrammeRehearsal {
         String host = host(event);
         String absent = registrations.all(code, new RegistrationFilter(null, RegistrationStatus.CONFIRMED, null, null, null)).stream()
                 .map(Registration::rank).sorted().limit(ABSENT).map(String::valueOf).reduce((a, b) -> a + ", " + b).orElseThrow();
-        task(host, code, "record-attendance", Map.of("method", "absent-numbers", "absent", absent, "walkIns", 2));
-        event.workshops().forEach(workshop -> task(host, code, "record-workshop-results", Map.of(
-                "rapporteur", "Université d'exemple, rapporteure", "participants", 20,
+        page(host, code, "presences", "presences/absents", Map.of("absents", absent));
+        page(host, code, "presences", "presences/autres", Map.of("walkIns", 2));
+        task(host, code, "record-attendance", Map.of("closed", true));
+        event.workshops().forEach(workshop -> page(host, code, "ateliers/" + workshop.position(), "ateliers/" + workshop.position(), Map.of(
+                "rapporteur", "Université d'exemple, rapporteure", "participants", PER_WORKSHOP,
                 "summaryFr", "L'atelier a débattu de la thématique et retenu une proposition.", "summaryAr", "ناقشت الورشة الموضوع واعتمدت مقترحا.",
-                "proposals", List.of(Map.of("titleFr", "Publier les données utiles aux associations", "titleAr", "نشر المعطيات المفيدة للجمعيات",
-                        "detailFr", "Chaque année, dans un format ouvert.")))));
+                "proposals[0].titleFr", "Publier les données utiles aux associations", "proposals[0].titleAr", "نشر المعطيات المفيدة للجمعيات",
+                "proposals[0].detailFr", "Chaque année, dans un format ouvert.")));
+        event.workshops().forEach(workshop -> task(host, code, "record-workshop-results", Map.of()));
+        task(MINISTRY, code, "review-report", Map.of("decision", "revise", "remark", "Relire le nombre de personnes venues sans inscription."));
+        task(host, code, "correct-report", Map.of("corrected", true, "answer", "Relu : deux personnes."));
+        task(MINISTRY, code, "review-report", Map.of("decision", "publish"));
         Patience.until("the report of " + code, LIMIT, () -> Optional.ofNullable(events.get(code).reportPublishedAt()));
     }
 
     private static String host(Event event) {
-        return event.hostCodes().get(0).toLowerCase();
+        return event.hostCodes().get(0).toLowerCase(Locale.ROOT);
     }
 
     private boolean isToGoOn(String eventCode) {
@@ -451,6 +477,12 @@ class ProgrammeRehearsal {
         visitor(user).complete(user, eventCode, task, answers);
     }
 
+    /** Fills in a form of one of the event's pages. */
+    private void page(String user, String eventCode, String page, String action, Map<String, ?> typed) {
+        String event = "/comite/evenements/%s/".formatted(eventCode);
+        Visitor.expect(302, visitor(user).fillIn(event + page, event + action, typed));
+    }
+
     private void refused(String user, String eventCode, String task, Map<String, Object> answers) {
         visitor(user).isRefused(user, eventCode, task, answers);
     }
@@ -465,6 +497,6 @@ class ProgrammeRehearsal {
     }
 
     private static String local(Instant moment) {
-        return LocalDateTime.ofInstant(moment, EngineClock.CASABLANCA).truncatedTo(ChronoUnit.MINUTES).toString();
+        return LocalDateTime.ofInstant(moment, Country.zone()).truncatedTo(ChronoUnit.MINUTES).toString();
     }
 }

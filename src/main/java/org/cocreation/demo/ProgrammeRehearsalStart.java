@@ -1,10 +1,9 @@
 package org.cocreation.demo;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import org.cocreation.event.EventService;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.cocreation.invitation.InvitationService;
 import org.cocreation.registration.ConfirmationRounds;
 import org.cocreation.registration.RegistrationService;
@@ -36,7 +35,7 @@ class ProgrammeRehearsalStart {
     private final RegistrationService registrations;
     private final ConfirmationRounds rounds;
     private final InvitationService invitations;
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final EngineClock clock;
     private final JdbcClient jdbc;
     private final ServletWebServerApplicationContext server;
@@ -44,20 +43,20 @@ class ProgrammeRehearsalStart {
     private final boolean rehearsedBefore;
 
     ProgrammeRehearsalStart(EventService events, RegistrationService registrations, ConfirmationRounds rounds,
-                            InvitationService invitations, Morocco morocco, EngineClock clock, JdbcClient jdbc, ServletWebServerApplicationContext server,
+                            InvitationService invitations, Divisions divisions, EngineClock clock, JdbcClient jdbc, ServletWebServerApplicationContext server,
                             @Value("${cocreation.demo.password}") String password) {
         this.events = events;
         this.registrations = registrations;
         this.rounds = rounds;
         this.invitations = invitations;
-        this.morocco = morocco;
+        this.divisions = divisions;
         this.clock = clock;
         this.jdbc = jdbc;
         this.server = server;
         this.password = password;
         this.rehearsedBefore = !events.all().isEmpty();
         if (!rehearsedBefore) {
-            clock.moveTo(Instant.now().minus(SPAN));
+            clock.moveTo(clock.instant().minus(SPAN));
         }
     }
 
@@ -70,8 +69,8 @@ class ProgrammeRehearsalStart {
         }
         Thread thread = new Thread(() -> {
             String origin = "http://localhost:" + server.getWebServer().getPort();
-            new ProgrammeRehearsal(events, registrations, rounds, invitations, morocco, clock, jdbc, new Journal(jdbc), origin, password).run();
-            clock.moveTo(Instant.now());
+            new ProgrammeRehearsal(events, registrations, rounds, invitations, divisions, clock, jdbc, new Journal(jdbc), origin, password).run();
+            clock.reset();
         }, "rehearsal");
         thread.setDaemon(true);
         thread.start();

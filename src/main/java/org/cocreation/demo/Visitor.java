@@ -15,7 +15,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,6 +30,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 
 /**
  * One person at a browser, for a rehearsal: sends the portal's forms, signs in, takes and completes tasks through the
@@ -51,7 +56,11 @@ class Visitor {
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+        return post(path, fields.entrySet());
+    }
+
+    private HttpResponse<String> post(String path, Collection<Map.Entry<String, String>> fields) {
+        String body = fields.stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(origin + path))
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)));
@@ -62,6 +71,24 @@ class Visitor {
         Map<String, String> withToken = new LinkedHashMap<>(fields);
         withToken.put("_csrf", token(get(page).body(), page));
         return post(path, withToken);
+    }
+
+    /**
+     * Sends a form of a page as the browser shows it, but for what the visitor changes in it.
+     *
+     * @param action  address that the form is sent to
+     * @param changes new values by the names of the fields, a list where several are ticked; a field that the page does not have yet, as of
+     *                one row more, is added
+     */
+    HttpResponse<String> fillIn(String page, String action, Map<String, ?> changes) {
+        FormElement form = Jsoup.parse(get(page).body(), origin + page).select("form[method=post]").forms().stream()
+                .filter(one -> one.attr("action").equals(action)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No form of %s goes to %s".formatted(page, action)));
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        form.formData().stream().filter(field -> !changes.containsKey(field.key())).forEach(field -> fields.add(Map.entry(field.key(), field.value())));
+        changes.forEach((name, value) -> (value instanceof List<?> several ? several : List.of(value))
+                .forEach(one -> fields.add(Map.entry(name, one.toString()))));
+        return post(action, fields);
     }
 
     /** As {@link #postFrom}, with a file. */
@@ -107,9 +134,12 @@ class Visitor {
         return postJson("/task/%s/submit-form".formatted(task.id()), Map.of("variables", variables(answers)));
     }
 
-    /** Sends a start form. */
+    /** Sends the start form of the latest version, as Tasklist does. */
     HttpResponse<String> start(String process, Map<String, Object> answers) {
-        return postJson("/process-definition/key/%s/submit-form".formatted(process), Map.of("variables", variables(answers)));
+        HttpResponse<String> found = get("/camunda/api/engine/engine/default/process-definition?latestVersion=true&key=" + process);
+        expect(200, found);
+        return postJson("/process-definition/%s/submit-form".formatted(read(found.body()).get(0).get("id").asText()),
+                Map.of("variables", variables(answers)));
     }
 
     private Map<String, Object> variables(Map<String, Object> answers) {

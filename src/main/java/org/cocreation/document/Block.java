@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.cocreation.code.Coded;
+
 /**
  * What a {@link Report} is made of. Texts may be typed by anybody: they lose the characters that no file can hold, get
  * the unbreakable spaces of French, and keep their line breaks.
@@ -32,13 +34,9 @@ public sealed interface Block {
         }
     }
 
-    enum Mark {
+    enum Mark implements Coded {
 
         DOT, ARROW;
-
-        public String code() {
-            return name().toLowerCase();
-        }
     }
 
     /** A table with a header row, repeated on each page; the first cell of a row names the row. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
-import org.cocreation.workflow.EngineClock;
+import org.cocreation.country.Country;
 
 /** A table as CSV (RFC 4180) in UTF-8, with the byte-order mark without which Excel misreads accents and Arabic. */
 public final class CsvFile {
@@ -55,7 +55,7 @@ public final class CsvFile {
             return Formulas.neutralised(text);
         }
         if (value instanceof Instant instant) {
-            return MINUTE.format(instant.atZone(EngineClock.CASABLANCA));
+            return MINUTE.format(instant.atZone(Country.zone()));
         }
         if (value instanceof Number || value instanceof LocalDate) {
             return value.toString();

@@ -53,8 +53,9 @@ public class PdfWriter {
                 .usePdfUaAccessibility(true)
                 .withProducer("Cocreation");
         // Letters carry what institutions typed: even if it got past escaping, it could not make the server fetch anything.
+        // A picture within the template is no fetching.
         for (ExternalResourceControlPriority moment : ExternalResourceControlPriority.values()) {
-            builder.useExternalResourceAccessControl((uri, type) -> false, moment);
+            builder.useExternalResourceAccessControl((uri, type) -> uri != null && uri.startsWith("data:image/"), moment);
         }
         FACES.forEach(face -> builder.useFont(() -> new ByteArrayInputStream(face.bytes()), face.family(), face.weight(),
                 FontStyle.NORMAL, true));

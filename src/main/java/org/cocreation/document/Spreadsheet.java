@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.cocreation.country.Country;
 import org.cocreation.language.Language;
-import org.cocreation.workflow.EngineClock;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -103,7 +103,7 @@ public final class Spreadsheet {
             sheet.value(row, column, day);
             sheet.style(row, column).format("dd/mm/yyyy").set();
         } else if (value instanceof Instant instant) {
-            sheet.value(row, column, instant.atZone(EngineClock.CASABLANCA).toLocalDateTime());
+            sheet.value(row, column, instant.atZone(Country.zone()).toLocalDateTime());
             sheet.style(row, column).format("dd/mm/yyyy hh:mm").set();
         } else {
             throw new IllegalArgumentException("No cell for a " + value.getClass().getName());

@@ -3,7 +3,6 @@ package org.cocreation.event;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +16,16 @@ import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedOutput;
 import org.cocreation.document.CalendarFile;
-import org.cocreation.language.Dates;
+import org.cocreation.document.FileResponse;
 import org.cocreation.language.Language;
+import org.cocreation.settings.Setting;
+import org.cocreation.settings.Settings;
 import org.jdom2.Document;
 import org.jdom2.Namespace;
 import org.jdom2.output.XMLOutputter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,14 +41,18 @@ class EventFeeds {
 
     private final EventService events;
     private final EventCalendars calendar;
+    private final EventSharing sharing;
     private final MessageSource messages;
+    private final Settings settings;
     private final String baseUrl;
 
-    EventFeeds(EventService events, EventCalendars calendar, MessageSource messages,
+    EventFeeds(EventService events, EventCalendars calendar, EventSharing sharing, MessageSource messages, Settings settings,
                @Value("${cocreation.base-url}") String baseUrl) {
         this.events = events;
         this.calendar = calendar;
+        this.sharing = sharing;
         this.messages = messages;
+        this.settings = settings;
         this.baseUrl = baseUrl;
     }
 
@@ -66,16 +70,15 @@ class EventFeeds {
     @GetMapping("/flux.atom")
     ResponseEntity<String> news(Locale locale) throws FeedException {
         Language language = Language.of(locale);
-        List<Event> published = events.published().stream()
-                .sorted(Comparator.comparing(Event::publishedAt).reversed()).toList();
+        List<News> news = News.of(events.published());
         Feed feed = new Feed("atom_1.0");
         feed.setId(baseUrl + "/flux.atom?lang=" + language.code());
-        feed.setTitle(messages.getMessage("site.name", null, locale));
-        feed.setUpdated(Date.from(published.isEmpty() ? Instant.EPOCH : published.get(0).publishedAt()));
-        feed.setAuthors(List.of(author(locale)));
+        feed.setTitle(settings.both(Setting.SITE_NAME).in(language));
+        feed.setUpdated(Date.from(news.isEmpty() ? Instant.EPOCH : news.get(0).at()));
+        feed.setAuthors(List.of(author(language)));
         feed.setAlternateLinks(List.of(link("alternate", "/?lang=" + language.code())));
         feed.setOtherLinks(List.of(link("self", "/flux.atom?lang=" + language.code())));
-        feed.setEntries(published.stream().map(event -> entry(event, language)).toList());
+        feed.setEntries(news.stream().map(one -> entry(one, language)).toList());
         return ResponseEntity.ok().cacheControl(CACHE).varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
                 .contentType(new MediaType(MediaType.APPLICATION_ATOM_XML, StandardCharsets.UTF_8))
                 .body(written(feed, language));
@@ -88,27 +91,26 @@ class EventFeeds {
         return new XMLOutputter().outputString(document);
     }
 
-    private Entry entry(Event event, Language language) {
+    private Entry entry(News news, Language language) {
+        Event event = news.event();
+        String page = "/evenements/" + event.code();
         Entry entry = new Entry();
-        entry.setId(baseUrl + "/evenements/" + event.code());
-        entry.setTitle(event.title().in(language));
-        entry.setAlternateLinks(List.of(link("alternate", "/evenements/%s?lang=%s".formatted(event.code(), language.code()))));
-        entry.setPublished(Date.from(event.publishedAt()));
-        entry.setUpdated(Date.from(event.publishedAt()));
+        entry.setId(baseUrl + page + news.fragment());
+        entry.setTitle(messages.getMessage("feed.%s.title".formatted(news.kind().code()), new Object[] {event.title().in(language)}, language.locale()));
+        entry.setAlternateLinks(List.of(link("alternate", page + (news.kind() == News.Kind.REPORTED ? "/bilan" : "")
+                + "?lang=" + language.code())));
+        entry.setPublished(Date.from(news.at()));
+        entry.setUpdated(Date.from(news.updatedAt()));
         Content summary = new Content();
         summary.setType("text");
-        summary.setValue(messages.getMessage("feed.summary", new Object[] {
-                Dates.day(event.day(), language), event.place().in(language),
-                String.join(messages.getMessage("list.separator", null, language.locale()),
-                        event.workshops().stream().map(workshop -> workshop.title().in(language)).toList())
-        }, language.locale()));
+        summary.setValue(sharing.summary(news.kind(), event, language));
         entry.setSummary(summary);
         return entry;
     }
 
-    private SyndPerson author(Locale locale) {
+    private SyndPerson author(Language language) {
         Person author = new Person();
-        author.setName(messages.getMessage("site.publisher", null, locale));
+        author.setName(settings.both(Setting.SITE_PUBLISHER).in(language));
         return author;
     }
 
@@ -120,10 +122,6 @@ class EventFeeds {
     }
 
     private static ResponseEntity<byte[]> calendarFile(String name, byte[] bytes) {
-        return ResponseEntity.ok().cacheControl(CACHE).varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
-                .header(HttpHeaders.CONTENT_TYPE, CalendarFile.MEDIA_TYPE)
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline().filename(name + ".ics").build().toString())
-                .body(bytes);
+        return FileResponse.shown(name + ".ics", CalendarFile.MEDIA_TYPE).cacheControl(CACHE).varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE).body(bytes);
     }
 }

@@ -6,21 +6,24 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
+import org.cocreation.geography.Position;
 import org.cocreation.geography.Region;
 import org.cocreation.language.Bilingual;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import static org.cocreation.database.Columns.instant;
 
 /** An event with its regions, hosts, workshops and agenda comes in one round trip. */
 @Repository
@@ -32,7 +35,7 @@ class EventRepository {
                     from cocreation.event_region r where r.event_code = e.code) as regions,
                    (select jsonb_agg(jsonb_build_object('code', o.code, 'kind', o.kind,
                                      'name', jsonb_build_object('fr', o.name_fr, 'ar', o.name_ar)) order by h.position)
-                    from cocreation.event_host h join cocreation.organisation o on o.code = h.organisation_code
+                    from cocreation.event_host h join cocreation.organisation_name o on o.code = h.organisation_code
                     where h.event_code = e.code) as hosts,
                    (select jsonb_agg(jsonb_build_object('fr', c.name_fr, 'ar', c.name_ar) order by c.position)
                     from cocreation.event_contributor c where c.event_code = e.code) as contributors,
@@ -45,14 +48,19 @@ class EventRepository {
             from cocreation.event e
             """;
 
+    /** The street, the position and the door of one venue are not those of another. */
+    private static final String FORGET_OTHER_VENUE = Stream.of("address_fr", "address_ar", "latitude", "longitude", "wheelchairs")
+            .map(column -> "%1$s = case when venue_fr is not distinct from :venueFr then %1$s end".formatted(column))
+            .collect(Collectors.joining(", "));
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
-    private final Morocco morocco;
+    private final Divisions divisions;
 
-    EventRepository(JdbcClient jdbc, ObjectMapper json, Morocco morocco) {
+    EventRepository(JdbcClient jdbc, ObjectMapper json, Divisions divisions) {
         this.jdbc = jdbc;
         this.json = json;
-        this.morocco = morocco;
+        this.divisions = divisions;
     }
 
     Optional<Event> find(String code) {
@@ -90,11 +98,11 @@ class EventRepository {
     void describe(String code, EventDescription description, String by) {
         facts(jdbc.sql("""
                         update cocreation.event
-                        set day = :day, city_fr = :cityFr, city_ar = :cityAr, venue_fr = :venueFr, venue_ar = :venueAr,
+                        set day = :day, city_fr = :cityFr, city_ar = :cityAr, %s, venue_fr = :venueFr, venue_ar = :venueAr,
                             province_code = :province, experts_fr = :expertsFr, experts_ar = :expertsAr, capacity = :capacity,
                             max_per_organisation = :maxPerOrganisation, minimum_registrations = :minimum,
                             identification = :identification, changed_by = :by
-                        where code = :code"""), code, description, by).update();
+                        where code = :code""".formatted(FORGET_OTHER_VENUE)), code, description, by).update();
         for (String table : List.of("event_region", "event_host", "event_contributor", "workshop", "agenda_slot")) {
             jdbc.sql("delete from cocreation." + table + " where event_code = :code").param("code", code).update();
         }
@@ -164,13 +172,18 @@ class EventRepository {
                 .param("at", at == null ? null : Timestamp.from(at), Types.TIMESTAMP).param("by", by).param("code", code).update();
     }
 
-    void locate(String code, Bilingual venue, Bilingual address, String by) {
+    void locate(String code, Location location, String by) {
+        Position position = location.position();
         jdbc.sql("""
                         update cocreation.event
-                        set venue_fr = :venueFr, venue_ar = :venueAr, address_fr = :addressFr, address_ar = :addressAr, changed_by = :by
+                        set venue_fr = :venueFr, venue_ar = :venueAr, address_fr = :addressFr, address_ar = :addressAr,
+                            latitude = :latitude, longitude = :longitude, wheelchairs = :wheelchairs, changed_by = :by
                         where code = :code""")
-                .param("venueFr", venue.fr()).param("venueAr", venue.ar())
-                .param("addressFr", address.fr()).param("addressAr", address.ar()).param("by", by).param("code", code).update();
+                .params(words("venue", location.venue())).params(words("address", location.address()))
+                .param("latitude", position == null ? null : position.latitude(), Types.DOUBLE)
+                .param("longitude", position == null ? null : position.longitude(), Types.DOUBLE)
+                .param("wheelchairs", location.wheelchairs() == null ? null : location.wheelchairs().code())
+                .param("by", by).param("code", code).update();
     }
 
     void settleAgenda(String code, List<AgendaSlot> agenda, Instant at, String by) {
@@ -191,17 +204,30 @@ class EventRepository {
         stamp("report_published_at", code, at, by);
     }
 
-    void postpone(String code, LocalDate day, Instant opensAt, Instant closesAt, Instant lastConfirmationAt, LocalDate replyBy,
-                  Bilingual notice, Instant at, String by) {
+    void reopenReport(String code, Instant at, String by) {
+        stamp("report_reopened_at", code, at, by);
+    }
+
+    void closeReport(String code, String by) {
+        jdbc.sql("update cocreation.event set report_reopened_at = null, changed_by = :by where code = :code")
+                .param("by", by).param("code", code).update();
+    }
+
+    void postpone(String code, LocalDate day, RegistrationDates dates, LocalDate replyBy, Bilingual notice, Instant at, String by) {
         jdbc.sql("""
                         update cocreation.event
                         set postponed_from = day, postponed_at = :at, day = :day, registration_opens_at = :opens,
                             registration_closes_at = :closes, last_confirmation_at = :last, reply_by = :replyBy, ready_at = null,
                             notice_fr = :noticeFr, notice_ar = :noticeAr, changed_by = :by
                         where code = :code""")
-                .param("at", Timestamp.from(at)).param("day", day).param("opens", Timestamp.from(opensAt))
-                .param("closes", Timestamp.from(closesAt)).param("last", Timestamp.from(lastConfirmationAt))
-                .param("replyBy", replyBy, Types.DATE).params(words(notice)).param("by", by).param("code", code).update();
+                .param("at", Timestamp.from(at)).param("day", day).param("opens", Timestamp.from(dates.opensAt()))
+                .param("closes", Timestamp.from(dates.closesAt())).param("last", Timestamp.from(dates.lastConfirmationAt()))
+                .param("replyBy", replyBy, Types.DATE).params(words("notice", notice)).param("by", by).param("code", code).update();
+    }
+
+    void giveToAnswer(String code, int hours, String by) {
+        jdbc.sql("update cocreation.event set answer_hours = :hours, changed_by = :by where code = :code")
+                .param("hours", hours).param("by", by).param("code", code).update();
     }
 
     void cancel(String code, Bilingual notice, Instant at, String by) {
@@ -209,13 +235,13 @@ class EventRepository {
                         update cocreation.event
                         set cancelled_at = :at, ready_at = null, notice_fr = :noticeFr, notice_ar = :noticeAr, changed_by = :by
                         where code = :code""")
-                .param("at", Timestamp.from(at)).params(words(notice)).param("by", by).param("code", code).update();
+                .param("at", Timestamp.from(at)).params(words("notice", notice)).param("by", by).param("code", code).update();
     }
 
-    private static Map<String, Object> words(Bilingual notice) {
+    private static Map<String, Object> words(String name, Bilingual text) {
         Map<String, Object> words = new HashMap<>();
-        words.put("noticeFr", notice == null ? null : notice.fr());
-        words.put("noticeAr", notice == null ? null : notice.ar());
+        words.put(name + "Fr", text == null ? null : text.fr());
+        words.put(name + "Ar", text == null ? null : text.ar());
         return words;
     }
 
@@ -224,24 +250,12 @@ class EventRepository {
                 .param("at", Timestamp.from(at)).param("by", by).param("code", code).update();
     }
 
-    /** Of the events that a calendar's reader would have to be told of again, by code: how often, and when last. */
-    Map<String, Revision> revisions(Collection<String> codes) {
-        Map<String, Revision> revisions = new HashMap<>();
+    void holdPublished(String regionCode) {
         jdbc.sql("""
-                        select entity_key, count(*) as number, max(at) as at
-                        from cocreation.audit_entry
-                        where entity = 'event' and entity_key in (:codes)
-                          and jsonb_exists_any(after, array['day', 'city_fr', 'city_ar', 'venue_fr', 'venue_ar', 'cancelled_at'])
-                        group by entity_key""")
-                .param("codes", codes)
-                .query(row -> {
-                    revisions.put(row.getString("entity_key"), new Revision(row.getInt("number"), instant(row, "at")));
-                });
-        return revisions;
-    }
-
-    /** How often the day or the place was changed, and when last. */
-    record Revision(int number, Instant at) {
+                        select e.code from cocreation.event e
+                        where e.phase = :phase and exists (select from cocreation.event_region r where r.event_code = e.code and r.region_code = :region)
+                        for share of e""")
+                .param("phase", Phase.PUBLISHED.code()).param("region", regionCode).query(String.class).list();
     }
 
     /** One transaction at a time moves an event; inserts of registrations are not held up by this lock. */
@@ -304,46 +318,35 @@ class EventRepository {
                 .param("day", day).param("by", by).param("code", code).update();
     }
 
-    void recordIntervention(String code, Instant at, String actor, String action, String reason) {
-        jdbc.sql("""
-                        insert into cocreation.intervention (event_code, at, actor, action, reason)
-                        values (:code, :at, :actor, :action, :reason)""")
-                .param("code", code).param("at", Timestamp.from(at)).param("actor", actor)
-                .param("action", action).param("reason", reason).update();
-    }
-
-    List<Intervention> interventions(String code) {
-        return jdbc.sql("""
-                        select at, actor, action, reason from cocreation.intervention
-                        where event_code = :code order by at desc, id desc""")
-                .param("code", code)
-                .query((row, n) -> new Intervention(row.getTimestamp("at").toInstant(), row.getString("actor"),
-                        row.getString("action"), row.getString("reason")))
-                .list();
-    }
-
     private Event map(ResultSet row, int n) throws SQLException {
         return new Event(
                 row.getString("code"), row.getString("cycle_code"), row.getInt("position"),
                 row.getObject("day", LocalDate.class),
                 new Bilingual(row.getString("city_fr"), row.getString("city_ar")),
-                bilingual(row, "venue"),
+                location(row),
                 row.getString("province_code"),
                 new Bilingual(row.getString("experts_fr"), row.getString("experts_ar")),
-                row.getInt("capacity"), Identification.of(row.getString("identification")),
-                row.getInt("minimum_registrations"), row.getInt("max_per_organisation"),
-                instant(row, "file_settled_at"), Phase.of(row.getString("phase")), instant(row, "published_at"),
-                instant(row, "registration_opens_at"), instant(row, "registration_closes_at"),
-                instant(row, "list_settled_at"), instant(row, "list_shared_at"),
-                row.getInt("answer_hours"), instant(row, "last_confirmation_at"), row.getObject("reply_by", LocalDate.class),
+                new Admission(row.getInt("capacity"), Identification.of(row.getString("identification")), row.getInt("minimum_registrations"),
+                        row.getInt("max_per_organisation"), row.getInt("answer_hours")),
+                Phase.of(row.getString("phase")),
+                new RegistrationDates(instant(row, "registration_opens_at"), instant(row, "registration_closes_at"), instant(row, "last_confirmation_at")),
+                row.getObject("reply_by", LocalDate.class),
+                new Milestones(instant(row, "file_settled_at"), instant(row, "published_at"), instant(row, "list_settled_at"),
+                        instant(row, "list_shared_at"), instant(row, "agenda_settled_at"), instant(row, "ready_at"),
+                        instant(row, "report_published_at"), instant(row, "report_reopened_at")),
+                new EventChange(row.getObject("postponed_from", LocalDate.class), instant(row, "postponed_at"), instant(row, "cancelled_at"),
+                        bilingual(row, "notice")),
                 list(row, "regions", new TypeReference<List<String>>() { }).stream().map(this::region).toList(),
                 list(row, "hosts", new TypeReference<List<Organisation>>() { }),
                 list(row, "contributors", new TypeReference<List<Bilingual>>() { }),
                 list(row, "workshops", new TypeReference<List<Workshop>>() { }),
-                list(row, "agenda", new TypeReference<List<AgendaSlot>>() { }),
-                bilingual(row, "address"), instant(row, "agenda_settled_at"), instant(row, "ready_at"),
-                row.getObject("postponed_from", LocalDate.class), instant(row, "cancelled_at"), bilingual(row, "notice"),
-                instant(row, "report_published_at"));
+                list(row, "agenda", new TypeReference<List<AgendaSlot>>() { }));
+    }
+
+    private static Location location(ResultSet row) throws SQLException {
+        Double latitude = row.getObject("latitude", Double.class);
+        return new Location(bilingual(row, "venue"), bilingual(row, "address"),
+                latitude == null ? null : new Position(latitude, row.getDouble("longitude")), WheelchairAccess.of(row.getString("wheelchairs")));
     }
 
     private static Bilingual bilingual(ResultSet row, String column) throws SQLException {
@@ -352,7 +355,7 @@ class EventRepository {
     }
 
     private Region region(String code) {
-        return morocco.region(code);
+        return divisions.region(code);
     }
 
     private <T> List<T> list(ResultSet row, String column, TypeReference<List<T>> type) throws SQLException {
@@ -373,10 +376,5 @@ class EventRepository {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

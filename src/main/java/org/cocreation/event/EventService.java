@@ -8,18 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
+import org.cocreation.audit.AuditTrail;
+import org.cocreation.audit.Intervention;
 import org.cocreation.database.RecentlyRead;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
-import org.cocreation.language.Dates;
-import org.cocreation.language.Language;
-import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Reads events and moves them from phase to phase. Each step checks where the event stands, and a step that is already
@@ -33,12 +30,14 @@ public class EventService {
     private static final Duration STALE_AFTER = Duration.ofSeconds(5);
 
     private final EventRepository events;
+    private final AuditTrail trail;
     private final Clock clock;
     private final ApplicationEventPublisher changes;
     private final RecentlyRead<String, Optional<Event>> recent;
 
-    EventService(EventRepository events, Clock clock, ApplicationEventPublisher changes) {
+    EventService(EventRepository events, AuditTrail trail, Clock clock, ApplicationEventPublisher changes) {
         this.events = events;
+        this.trail = trail;
         this.clock = clock;
         this.changes = changes;
         this.recent = new RecentlyRead<>(STALE_AFTER, 1_000, events::find);
@@ -59,6 +58,21 @@ public class EventService {
     public Event getPublished(String code) {
         return recent.get(code).filter(Event::isPublished)
                 .orElseThrow(() -> new EventNotFoundException(code));
+    }
+
+    /**
+     * The same for whoever sends a form: read anew before the form is refused, since registration may have opened on another node.
+     *
+     * @throws EventNotFoundException when there is none or it is not published
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Event getForRegistration(String code) {
+        Event event = getPublished(code);
+        if (event.acceptsRegistrations(clock.instant())) {
+            return event;
+        }
+        recent.forget(code);
+        return getPublished(code);
     }
 
     /** By day. */
@@ -101,7 +115,7 @@ public class EventService {
 
     /** The committee agrees on the event's file: from now on it can be published. */
     public void settleFile(String code, String by) {
-        if (locked(code).fileSettledAt() == null) {
+        if (!locked(code).isFileSettled()) {
             events.settleFile(code, clock.instant(), by);
             changed(code);
         }
@@ -109,8 +123,7 @@ public class EventService {
 
     /** @throws Refusal once the event is published */
     public void reopenFile(String code, String by) {
-        Event event = lockedInPreparation(code);
-        if (event.fileSettledAt() != null) {
+        if (lockedInPreparation(code).isFileSettled()) {
             events.settleFile(code, null, by);
             changed(code);
         }
@@ -122,22 +135,14 @@ public class EventService {
         if (event.phase() != Phase.PREPARATION) {
             return;
         }
-        requireSettledFile(event);
+        event.requireSettledFile();
         events.publish(code, clock.instant(), by);
         changed(code);
     }
 
     /** @throws Refusal unless the event is published, its file settled, and now or {@code opensAt} before {@code closesAt} before the event */
     public void scheduleRegistration(String code, Instant opensAt, Instant closesAt, int minimumRegistrations, String by) {
-        Event event = locked(code);
-        requireSettledFile(event);
-        if (event.phase() != Phase.PUBLISHED) {
-            throw new Refusal("Les inscriptions de cet événement sont déjà ouvertes ou closes.");
-        }
-        if (!opensAt.isBefore(closesAt)) {
-            throw new Refusal("La clôture des inscriptions doit suivre leur ouverture.");
-        }
-        requireUsableClosing(event, closesAt);
+        locked(code).requireSchedule(opensAt, closesAt, clock.instant());
         events.schedule(code, opensAt, closesAt, minimumRegistrations, by);
         changed(code);
     }
@@ -148,38 +153,26 @@ public class EventService {
         if (event.phase() != Phase.PUBLISHED) {
             return;
         }
-        requireSettledFile(event);
+        event.requireSettledFile();
         Instant now = clock.instant();
         if (now.isBefore(event.registrationOpensAt())) {
             events.openAt(code, now, by);
         }
         events.moveTo(Phase.REGISTRATION_OPEN, code, by);
         changed(code);
+        changes.publishEvent(new RegistrationOpened(code));
     }
 
     /** @throws Refusal unless registration is open or about to, and {@code closesAt} is to come and before the event */
     public void rescheduleClosing(String code, Instant closesAt, String by) {
-        Event event = locked(code);
-        if (event.phase() != Phase.PUBLISHED && event.phase() != Phase.REGISTRATION_OPEN) {
-            throw new Refusal("Les inscriptions sont closes : la date ne peut plus être changée.");
-        }
-        if (!event.registrationOpensAt().isBefore(closesAt)) {
-            throw new Refusal("La clôture des inscriptions doit suivre leur ouverture.");
-        }
-        requireUsableClosing(event, closesAt);
+        locked(code).requireClosing(closesAt, clock.instant());
         events.closeAt(code, closesAt, by);
         changed(code);
     }
 
     /** @throws Refusal once registration is open, or unless {@code opensAt} is before the planned closing */
     public void rescheduleOpening(String code, Instant opensAt, String by) {
-        Event event = locked(code);
-        if (event.phase() != Phase.PUBLISHED) {
-            throw new Refusal("Les inscriptions sont déjà ouvertes : leur ouverture ne peut plus être changée.");
-        }
-        if (!opensAt.isBefore(event.registrationClosesAt())) {
-            throw new Refusal("L'ouverture des inscriptions doit précéder leur clôture.");
-        }
+        locked(code).requireOpening(opensAt);
         events.openAt(code, opensAt, by);
         changed(code);
     }
@@ -222,10 +215,7 @@ public class EventService {
 
     /** @throws Refusal unless the day is to come and before the event */
     public void askRepliesBy(String code, LocalDate day, String by) {
-        Event event = locked(code);
-        if (!day.isAfter(LocalDate.now(clock)) || !day.isBefore(event.day())) {
-            throw new Refusal("La date limite de réponse doit être à venir et précéder l'événement.");
-        }
+        locked(code).requireRepliesBy(day, LocalDate.now(clock));
         events.askRepliesBy(code, day, by);
         changed(code);
     }
@@ -235,9 +225,9 @@ public class EventService {
      *
      * @throws Refusal once the event is called off
      */
-    public void locate(String code, Bilingual venue, Bilingual address, String by) {
-        requireNotCancelled(locked(code));
-        events.locate(code, venue, address, by);
+    public void locate(String code, Location location, String by) {
+        locked(code).requireNotCancelled();
+        events.locate(code, location, by);
         changed(code);
     }
 
@@ -248,7 +238,7 @@ public class EventService {
      * @throws Refusal once the event is called off
      */
     public void finaliseAgenda(String code, List<AgendaSlot> agenda, String by) {
-        requireNotCancelled(locked(code));
+        locked(code).requireNotCancelled();
         events.settleAgenda(code, agenda, clock.instant(), by);
         changed(code);
     }
@@ -261,7 +251,7 @@ public class EventService {
      * @throws Refusal once the event is called off
      */
     public void changeAgenda(String code, List<AgendaSlot> agenda) {
-        requireNotCancelled(locked(code));
+        locked(code).requireNotCancelled();
         events.changeAgenda(code, agenda);
         changed(code);
     }
@@ -273,7 +263,7 @@ public class EventService {
      */
     public void declareReady(String code, String by) {
         Event event = locked(code);
-        requireNotCancelled(event);
+        event.requireNotCancelled();
         if (!event.isReady()) {
             events.ready(code, clock.instant(), by);
             changed(code);
@@ -282,10 +272,31 @@ public class EventService {
 
     /** The event's report is on the portal from now on. */
     public void publishReport(String code, String by) {
-        if (locked(code).reportPublishedAt() == null) {
+        if (!locked(code).isReportPublished()) {
             events.publishReport(code, clock.instant(), by);
             changed(code);
         }
+    }
+
+    /**
+     * What the published report is made of may be corrected from now on; the report itself stays as it is.
+     *
+     * @param reason kept with the event's interventions
+     * @throws Refusal unless it is published, and when it is reopened already
+     */
+    public void reopenReport(String code, String reason, String by) {
+        if (!locked(code).isReported()) {
+            throw new Refusal("Le bilan n'est pas publié, ou sa correction est déjà en cours.");
+        }
+        events.reopenReport(code, clock.instant(), by);
+        recordIntervention(code, by, "reopen-report", reason);
+        changed(code);
+    }
+
+    /** The correction is over. */
+    public void closeReport(String code, String by) {
+        events.closeReport(code, by);
+        changed(code);
     }
 
     /**
@@ -298,19 +309,12 @@ public class EventService {
      */
     public void postpone(String code, LocalDate day, String reason, Bilingual notice, String by) {
         Event event = locked(code);
-        requireToCome(event);
-        if (!day.isAfter(event.day()) || day.isAfter(event.day().plusYears(1))) {
-            throw new Refusal("La nouvelle date doit suivre la date actuelle, le %s, d'un an au plus."
-                    .formatted(Dates.day(event.day(), Language.FR)));
-        }
+        Instant now = clock.instant();
+        event.requireChangeable(now);
+        event.requireLater(day);
         recordIntervention(code, by, "postpone-event", reason);
         long days = ChronoUnit.DAYS.between(event.day(), day);
-        Instant now = clock.instant();
-        boolean opening = event.phase() == Phase.PUBLISHED && event.registrationOpensAt().isAfter(now);
-        boolean closing = !Phase.REGISTRATION_OPEN.isBefore(event.phase());
-        events.postpone(code, day, later(event.registrationOpensAt(), opening ? days : 0),
-                later(event.registrationClosesAt(), closing ? days : 0), later(event.lastConfirmationAt(), days),
-                event.replyBy() == null ? null : event.replyBy().plusDays(days), notice, now, by);
+        events.postpone(code, day, event.putOff(days, now), event.replyBy() == null ? null : event.replyBy().plusDays(days), notice, now, by);
         changed(code);
         changes.publishEvent(new EventPostponed(code, event.day()));
     }
@@ -323,30 +327,18 @@ public class EventService {
      * @throws Refusal unless the event is published and to come, and a reason given
      */
     public void cancel(String code, String reason, Bilingual notice, String by) {
-        requireToCome(locked(code));
+        Instant now = clock.instant();
+        locked(code).requireChangeable(now);
         recordIntervention(code, by, "cancel-event", reason);
-        events.cancel(code, notice, clock.instant(), by);
+        events.cancel(code, notice, now, by);
         changed(code);
     }
 
-    private void requireToCome(Event event) {
-        requireNotCancelled(event);
-        if (!event.isPublished()) {
-            throw new Refusal("L'événement n'est pas encore publié\u00a0: sa date se change dans son dossier.");
-        }
-        if (!clock.instant().isBefore(event.over())) {
-            throw new Refusal("L'événement a déjà eu lieu.");
-        }
-    }
-
-    /** At the same hour of Casablanca, which changes its clocks. */
-    private static Instant later(Instant moment, long days) {
-        return moment.atZone(EngineClock.CASABLANCA).plusDays(days).toInstant();
-    }
-
-    private static void requireNotCancelled(Event event) {
-        if (event.isCancelled()) {
-            throw new Refusal("L'événement est annulé.");
+    /** From now on whoever is asked to confirm has so many hours. */
+    public void giveToAnswer(String code, int hours, String by) {
+        if (locked(code).admission().answerHours() != hours) {
+            events.giveToAnswer(code, hours, by);
+            changed(code);
         }
     }
 
@@ -359,13 +351,19 @@ public class EventService {
         if (reason == null || reason.isBlank()) {
             throw new Refusal("Indiquez le motif de cette décision.");
         }
-        events.recordIntervention(code, clock.instant(), actor, action, reason.strip());
+        trail.recordIntervention(code, actor, action, reason.strip());
     }
 
     /** Latest first. */
     @Transactional(readOnly = true)
     public List<Intervention> interventions(String code) {
-        return events.interventions(code);
+        return trail.recordedInterventions(code);
+    }
+
+    /** What a page shows of the event's state: a form that was made for another state is not acted upon. */
+    @Transactional(readOnly = true)
+    public String state(Event event) {
+        return "%s-%d".formatted(event.phase().code(), interventions(event.code()).size());
     }
 
     /**
@@ -375,7 +373,9 @@ public class EventService {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Event locked(String code) {
-        events.lockPhase(code).orElseThrow(() -> new EventNotFoundException(code));
+        if (events.lockPhase(code).isEmpty()) {
+            throw new EventNotFoundException(code);
+        }
         return get(code);
     }
 
@@ -387,33 +387,20 @@ public class EventService {
     @Transactional(propagation = Propagation.MANDATORY)
     public Event lockedInPreparation(String code) {
         Event event = locked(code);
-        if (event.phase() != Phase.PREPARATION) {
-            throw new Refusal("L'événement est publié\u00a0: son dossier ne se modifie plus.");
-        }
+        event.requireInPreparation();
         return event;
     }
 
-    private void requireUsableClosing(Event event, Instant closesAt) {
-        if (!closesAt.isAfter(clock.instant())) {
-            throw new Refusal("La clôture des inscriptions doit être à venir.");
-        }
-        if (!closesAt.isBefore(event.lastConfirmationAt())) {
-            throw new Refusal("La clôture des inscriptions doit précéder la dernière échéance de confirmation.");
-        }
-    }
-
-    private static void requireSettledFile(Event event) {
-        if (event.fileSettledAt() == null) {
-            throw new Refusal("Le dossier de l'événement n'est pas encore arrêté par le comité.");
-        }
+    /**
+     * For this transaction no event of the region opens registration; one that is opening is waited for. Who looks afterwards
+     * whether one is open knows that every later opening will see what this transaction did.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void waitForOpenings(String regionCode) {
+        events.holdPublished(regionCode);
     }
 
     private void changed(String code) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                recent.forget(code);
-            }
-        });
+        recent.forgetAfterCommit(code);
     }
 }

@@ -3,6 +3,7 @@ package org.cocreation.event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,15 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
+import org.cocreation.country.Country;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
 import org.cocreation.workflow.EventPreparation;
-import org.cocreation.workflow.EngineClock;
+import org.cocreation.workflow.OfferedToModels;
+import org.cocreation.workflow.StepProperties;
+import org.cocreation.workflow.TaskDueDates;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,8 +36,9 @@ import org.springframework.stereotype.Component;
 public class EventWorkflow {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final DateTimeFormatter LOCAL_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    /** When a day's work ends. */
     private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
+    private static final DateTimeFormatter LOCAL_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
     private final EventService events;
     private final List<EventAudience> audiences;
@@ -47,11 +53,13 @@ public class EventWorkflow {
     }
 
     /** Once the event has its new day. */
+    @OfferedToModels(value = "Annoncer le report", explains = "Écrit une fois à chacun que l’événement a une nouvelle date.")
     public void announcePostponement(DelegateExecution execution) {
         Event event = event(execution);
         audiences.forEach(audience -> audience.tellOfPostponement(event));
     }
 
+    @OfferedToModels(value = "Annoncer l’annulation", explains = "Écrit une fois à chacun que l’événement n’aura pas lieu.")
     public void announceCancellation(DelegateExecution execution) {
         Event event = event(execution);
         audiences.forEach(audience -> audience.tellOfCancellation(event));
@@ -61,103 +69,166 @@ public class EventWorkflow {
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void followNewDay(EventPostponed postponed) {
-        Event event = events.get(postponed.eventCode());
-        preparation.followDates(event.code(), taskId -> dueDate(event, taskId));
+        preparation.followDates(postponed.eventCode());
     }
 
     /** On {@code publish-event}. */
+    @OfferedToModels(value = "Publier l’événement", explains = "Montre l’événement sur le portail.", form = "publish-event")
     public void publish(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
         events.publish(done.eventCode(), done.actor());
     }
 
     /** The codes of the host associations, for a task of each. */
+    @OfferedToModels(value = "Associations coordinatrices", explains = "Les codes des associations de l’événement, pour une tâche de chacune.")
     public List<String> hosts(DelegateExecution execution) {
-        return event(execution).hosts().stream().map(Organisation::code).toList();
+        return event(execution).hostCodes();
     }
 
+    @OfferedToModels(value = "Groupe d’une organisation", explains = "Le groupe dont les membres de l’organisation font partie.")
     public String groupOf(String organisationCode) {
         return Organisation.groupOf(organisationCode);
     }
 
     /** The ministry and the event's hosts. */
+    @OfferedToModels(value = "Comité organisateur", explains = "Les groupes du ministère et des associations coordinatrices de l’événement.")
     public List<String> organisingCommittee(DelegateExecution execution) {
         return organisingCommitteeOf(execution.getProcessBusinessKey());
     }
 
     /** The ministry and the event's hosts, for a task of a process that is not the event's own. */
+    @OfferedToModels(value = "Comité organisateur d’un événement",
+            explains = "Les groupes du ministère et des associations d’un événement dont le processus n’est pas le sien.")
     public List<String> organisingCommitteeOf(String eventCode) {
         List<String> groups = new ArrayList<>(List.of("ministry"));
         events.get(eventCode).hosts().forEach(host -> groups.add(host.group()));
         return groups;
     }
 
-    /** A host's report that is still missing when the last confirmations are due is no longer waited for. */
+    /** A host's answer that is still missing when the last confirmations are due is no longer waited for. */
+    @OfferedToModels(value = "Fin des relais", explains = "La date après laquelle une réponse d’association n’est plus attendue.")
     public Date relayDeadline(DelegateExecution execution) {
         return Date.from(event(execution).lastConfirmationAt());
     }
 
-    /**
-     * By when a task should be done, from the event's dates; a date that has passed gives the end of tomorrow's work.
-     *
-     * @throws IllegalArgumentException for a task that has no date here
-     */
+    // By when a task should be done: the end of that day's work. A date that has passed gives the end of tomorrow's work.
+
+    @OfferedToModels(value = "Jours avant l’événement", explains = "Tant de jours avant le jour de l’événement.")
+    public Date daysBefore(DelegateExecution execution, int days) {
+        return due(endOfWork(event(execution).day().minusDays(days)));
+    }
+
+    @OfferedToModels(value = "Jours après l’événement", explains = "Tant de jours après le jour de l’événement.")
+    public Date daysAfter(DelegateExecution execution, int days) {
+        return due(endOfWork(event(execution).day().plusDays(days)));
+    }
+
+    /** At the hour at which registration opens. */
+    @OfferedToModels(value = "Jours avant l’ouverture des inscriptions", explains = "Tant de jours avant l’ouverture des inscriptions.")
+    public Date daysBeforeOpening(DelegateExecution execution, int days) {
+        return due(event(execution).registrationOpensAt().minus(Duration.ofDays(days)));
+    }
+
+    /** At the hour at which registration closes. */
+    @OfferedToModels(value = "Jours avant la clôture des inscriptions", explains = "Tant de jours avant la clôture des inscriptions.")
+    public Date daysBeforeClosing(DelegateExecution execution, int days) {
+        return due(event(execution).registrationClosesAt().minus(Duration.ofDays(days)));
+    }
+
+    /** At the hour at which registration closes. */
+    @OfferedToModels(value = "Jours après la clôture des inscriptions", explains = "Tant de jours après la clôture des inscriptions.")
+    public Date daysAfterClosing(DelegateExecution execution, int days) {
+        return due(event(execution).registrationClosesAt().plus(Duration.ofDays(days)));
+    }
+
+    /** At the hour of the last confirmation. */
+    @OfferedToModels(value = "Jours après la dernière confirmation", explains = "Tant de jours après la dernière échéance de confirmation.")
+    public Date daysAfterLastConfirmation(DelegateExecution execution, int days) {
+        return due(event(execution).lastConfirmationAt().plus(Duration.ofDays(days)));
+    }
+
+    /** The day by which institutions reply; the last confirmation while it is not settled. */
+    @OfferedToModels(value = "Réponses des institutions", explains = "La date limite de réponse des institutions.")
+    public Date repliesDue(DelegateExecution execution) {
+        Event event = event(execution);
+        return due(event.replyBy() == null ? event.lastConfirmationAt() : endOfWork(event.replyBy()));
+    }
+
+    private static Instant endOfWork(LocalDate day) {
+        return day.atTime(END_OF_WORK).atZone(Country.zone()).toInstant();
+    }
+
+    private Date due(Instant due) {
+        return Date.from(due.isAfter(clock.instant()) ? due : endOfWork(LocalDate.ofInstant(clock.instant(), Country.zone()).plusDays(1)));
+    }
+
+    /** For instances of models before 2.0, whose tasks ask by their id. */
+    @OfferedToModels(value = "Échéance d’une tâche", explains = "La date à laquelle la tâche devrait être terminée, d’après celles de l’événement.")
     public Date dueDate(DelegateExecution execution, String taskId) {
-        return dueDate(event(execution), taskId);
+        return TaskDueDates.ofLatest(execution, taskId);
     }
 
-    private Date dueDate(Event event, String taskId) {
-        Instant due = switch (taskId) {
-            case "publish-event" -> event.registrationOpensAt().minus(Duration.ofDays(1));
-            case "open-registration" -> event.registrationOpensAt();
-            case "relay-communication" -> event.registrationClosesAt().minus(Duration.ofDays(3));
-            case "decide-extension" -> event.registrationClosesAt().plus(Duration.ofDays(1));
-            case "settle-participant-list" -> event.registrationClosesAt().plus(Duration.ofDays(2));
-            case "acknowledge-participant-list", "validate-invitations" -> event.registrationClosesAt().plus(Duration.ofDays(3));
-            case "settle-support" -> event.lastConfirmationAt().plus(Duration.ofDays(1));
-            case "follow-up-institutions" -> event.replyBy() == null ? event.lastConfirmationAt()
-                    : event.replyBy().atTime(END_OF_WORK).atZone(EngineClock.CASABLANCA).toInstant();
-            case "set-support-criteria", "coordinate-partners" -> daysBefore(event, 21);
-            case "define-venue", "confirm-speakers" -> daysBefore(event, 18);
-            case "prepare-materials" -> daysBefore(event, 14);
-            case "finalise-agenda", "approve-materials" -> daysBefore(event, 10);
-            case "plan-meals" -> daysBefore(event, 7);
-            case "estimate-budget", "distribute-materials" -> daysBefore(event, 5);
-            case "review-readiness" -> daysBefore(event, 2);
-            case "record-attendance" -> daysBefore(event, -2);
-            case "record-workshop-results" -> daysBefore(event, -5);
-            default -> throw new IllegalArgumentException("No due date for " + taskId);
-        };
-        Instant soonest = clock.instant().atZone(EngineClock.CASABLANCA).toLocalDate().plusDays(1)
-                .atTime(END_OF_WORK).atZone(EngineClock.CASABLANCA).toInstant();
-        return Date.from(due.isAfter(clock.instant()) ? due : soonest);
+    // Moments that a process waits for.
+
+    /** @param hour as {@code 10:00} */
+    @OfferedToModels(value = "Jours avant l’événement, à une heure", explains = "Tant de jours avant le jour de l’événement, à l’heure dite.")
+    public Date daysBeforeAt(DelegateExecution execution, int days, String hour) {
+        return at(event(execution).day().minusDays(days), hour);
     }
 
-    private static Instant daysBefore(Event event, int days) {
-        return event.day().minusDays(days).atTime(END_OF_WORK).atZone(EngineClock.CASABLANCA).toInstant();
+    /** @param hour as {@code 10:00} */
+    @OfferedToModels(value = "Jours après l’événement, à une heure", explains = "Tant de jours après le jour de l’événement, à l’heure dite.")
+    public Date daysAfterAt(DelegateExecution execution, int days, String hour) {
+        return at(event(execution).day().plusDays(days), hour);
+    }
+
+    private static Date at(LocalDate day, String hour) {
+        return Date.from(day.atTime(LocalTime.parse(hour)).atZone(Country.zone()).toInstant());
+    }
+
+    /**
+     * Whom a step writes to.
+     *
+     * @param recipients {@code hosts}, {@code organising-committee} or ids of groups, with commas between them; what the
+     *                   step's property {@code recipients} says instead, counts
+     * @return ids of groups
+     */
+    @OfferedToModels(value = "Destinataires", explains = "Les groupes à qui un courriel s’adresse, par leur rôle.")
+    public List<String> recipients(DelegateExecution execution, String recipients) {
+        return Stream.of(StepProperties.of(execution, "recipients").orElse(recipients).split("\\s*,\\s*")).flatMap(one -> switch (one) {
+            case "hosts" -> hostGroups(execution).stream();
+            case "organising-committee" -> organisingCommittee(execution).stream();
+            default -> Stream.of(one);
+        }).distinct().toList();
     }
 
     /** The groups of the hosts, each of which may take a task of theirs. */
+    @OfferedToModels(value = "Groupes des associations coordinatrices",
+            explains = "Les groupes des associations de l’événement\u00a0: chacune peut prendre la tâche.")
     public List<String> hostGroups(DelegateExecution execution) {
         return event(execution).hosts().stream().map(Organisation::group).toList();
     }
 
-    /** The morning before the event: what changed since the information pack is sent then. */
+    /** For instances of models before 3.0 of {@code event-preparation}. */
+    @OfferedToModels(value = "Veille de l’événement", explains = "La veille à dix heures.")
     public Date eve(DelegateExecution execution) {
-        return Date.from(event(execution).day().minusDays(1).atTime(10, 0).atZone(EngineClock.CASABLANCA).toInstant());
+        return daysBeforeAt(execution, 1, "10:00");
     }
 
     /** The evening of the event. */
+    @OfferedToModels(value = "Soir de l’événement", explains = "La fin de la journée de l’événement.")
     public Date over(DelegateExecution execution) {
         return Date.from(event(execution).over());
     }
 
-    /** The event's facts for forms to show and to begin with. Hours are those of Casablanca. */
+    /** The event's facts for forms to show and to begin with. Hours are the country's. */
+    @OfferedToModels(value = "Fiche de l’événement", explains = "Titre, jour, lieu, associations, ateliers et nombres, à montrer dans un formulaire.")
     public SpinJsonNode card(DelegateExecution execution) {
         return cardOf(execution.getProcessBusinessKey());
     }
 
     /** As {@link #card}, for a task of a process that is not the event's own. */
+    @OfferedToModels(value = "Fiche d’un événement", explains = "Comme la fiche de l’événement, pour un processus qui n’est pas le sien.")
     public SpinJsonNode cardOf(String eventCode) {
         Event event = events.get(eventCode);
         Map<String, Object> card = new LinkedHashMap<>();
@@ -173,8 +244,8 @@ public class EventWorkflow {
         card.put("identification", event.identification().code());
         card.put("registrationOpensAt", local(event.registrationOpensAt()));
         card.put("registrationClosesAt", local(event.registrationClosesAt()));
-        card.put("minimumRegistrations", event.minimumRegistrations());
-        card.put("answerHours", event.answerHours());
+        card.put("minimumRegistrations", event.admission().minimumRegistrations());
+        card.put("answerHours", event.admission().answerHours());
         return Spin.JSON(card);
     }
 
@@ -183,6 +254,6 @@ public class EventWorkflow {
     }
 
     private static String local(Instant instant) {
-        return LOCAL_MINUTE.format(instant.atZone(EngineClock.CASABLANCA));
+        return LOCAL_MINUTE.format(instant.atZone(Country.zone()));
     }
 }

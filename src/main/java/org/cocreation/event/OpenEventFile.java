@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 public class OpenEventFile {
 
     private final ObjectMapper json;
+    private final SeatsLeft seats;
     private final Clock clock;
     private final String baseUrl;
 
-    OpenEventFile(ObjectMapper json, Clock clock, @Value("${cocreation.base-url}") String baseUrl) {
+    OpenEventFile(ObjectMapper json, SeatsLeft seats, Clock clock, @Value("${cocreation.base-url}") String baseUrl) {
         this.json = json;
+        this.seats = seats;
         this.clock = clock;
         this.baseUrl = baseUrl;
     }
@@ -24,7 +26,7 @@ public class OpenEventFile {
     /** JSON as {@code /api/evenements/{code}} gives it, on several lines. */
     public String of(Event event) {
         try {
-            return json.writerWithDefaultPrettyPrinter().writeValueAsString(OpenEvent.of(event, clock.instant(), baseUrl));
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(OpenEvent.of(event, seats.of(event), clock.instant(), baseUrl));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

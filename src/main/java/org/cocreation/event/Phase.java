@@ -1,17 +1,14 @@
 package org.cocreation.event;
 
+import org.cocreation.code.Coded;
+
 /** How far an event's preparation is; phases follow each other in this order, and only an extension goes back one. */
-public enum Phase {
+public enum Phase implements Coded {
 
     PREPARATION, PUBLISHED, REGISTRATION_OPEN, REGISTRATION_CLOSED, LIST_PROPOSED, LIST_SETTLED, LIST_SHARED;
 
-    /** As the table holds it. */
-    public String code() {
-        return name().toLowerCase().replace('_', '-');
-    }
-
     public static Phase of(String code) {
-        return valueOf(code.toUpperCase().replace('-', '_'));
+        return Coded.of(Phase.class, code);
     }
 
     public boolean isBefore(Phase other) {

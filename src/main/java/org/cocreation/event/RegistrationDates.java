@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 
-import org.cocreation.workflow.EngineClock;
+import org.cocreation.country.Country;
 
-/** When people can register for an event and until when they confirm, as planned from its day. */
-record RegistrationDates(Instant opensAt, Instant closesAt, Instant lastConfirmationAt) {
+/**
+ * When people can register for an event, and until when they confirm.
+ *
+ * @param lastConfirmationAt nobody is asked to confirm or called from the waiting list after it
+ */
+public record RegistrationDates(Instant opensAt, Instant closesAt, Instant lastConfirmationAt) {
 
     static final int ANSWER_HOURS = 48;
 
@@ -15,7 +19,7 @@ record RegistrationDates(Instant opensAt, Instant closesAt, Instant lastConfirma
     private static final int CLOSES_DAYS_BEFORE = 8;
     private static final int LAST_CONFIRMATION_DAYS_BEFORE = 3;
 
-    /** Opens tomorrow at the earliest, unless that leaves no day to register. */
+    /** As planned from its day: opens tomorrow at the earliest, unless that leaves no day to register. */
     static RegistrationDates before(LocalDate day, LocalDate today) {
         LocalDate closes = day.minusDays(CLOSES_DAYS_BEFORE);
         LocalDate opens = day.minusDays(OPENS_DAYS_BEFORE);
@@ -25,6 +29,6 @@ record RegistrationDates(Instant opensAt, Instant closesAt, Instant lastConfirma
     }
 
     private static Instant at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(EngineClock.CASABLANCA).toInstant();
+        return day.atTime(time).atZone(Country.zone()).toInstant();
     }
 }

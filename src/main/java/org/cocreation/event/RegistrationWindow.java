@@ -1,11 +1,9 @@
 package org.cocreation.event;
 
+import org.cocreation.code.Coded;
+
 /** What the public can do about an event's registration at a moment. */
-public enum RegistrationWindow {
+public enum RegistrationWindow implements Coded {
 
     TO_OPEN, OPEN, CLOSED;
-
-    public String code() {
-        return name().toLowerCase().replace('_', '-');
-    }
 }

@@ -1,24 +1,24 @@
 package org.cocreation.form;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
-/** Tells what a page showed from what stands, without a column for it. */
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** A short text that tells values from others: what a page showed from what stands, without a column for it. */
 public final class Fingerprint {
+
+    private static final int LENGTH = 24;
 
     private Fingerprint() {
     }
 
     public static String of(List<?> values) {
-        try {
-            // Joined by what no text holds: see TypedText.
-            byte[] text = String.join("\u0000", values.stream().map(String::valueOf).toList()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        // Joined by what no text holds: see TypedText.
+        return ofBytes(String.join("\u0000", values.stream().map(String::valueOf).toList()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String ofBytes(byte[] bytes) {
+        return DigestUtils.sha256Hex(bytes).substring(0, LENGTH);
     }
 }

@@ -1,16 +1,13 @@
 package org.cocreation.invitation;
 
+import org.cocreation.code.Coded;
+
 /** What an institution replies. */
-public enum Answer {
+public enum Answer implements Coded {
 
     ATTENDING, NOT_ATTENDING;
 
-    /** As the table holds it. */
-    public String code() {
-        return name().toLowerCase().replace('_', '-');
-    }
-
     static Answer of(String code) {
-        return code == null ? null : valueOf(code.toUpperCase().replace('-', '_'));
+        return code == null ? null : Coded.of(Answer.class, code);
     }
 }

@@ -1,55 +1,42 @@
 package org.cocreation.invitation;
 
-import org.cocreation.geography.Morocco;
-import org.cocreation.geography.Province;
+import java.util.regex.Pattern;
+
+import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Region;
 import org.cocreation.language.Bilingual;
 
 /**
- * Who heads an institution and how one writes to them, whoever they are. The governor of the prefecture or province
- * where a region has its seat is the region's wali.
+ * How one writes to whoever heads an institution. For a kind of institutions {@code {name}} stands for the institution's name,
+ * {@code {within}} for the same within a sentence, {@code {of}} for that after « de » in French, {@code {region}} for its region.
  *
  * @param addressee  after « À »
  * @param salutation before the letter's body, and again in its closing
  */
-record FormOfAddress(Bilingual addressee, Bilingual salutation) {
+public record FormOfAddress(Bilingual addressee, Bilingual salutation) {
 
-    static FormOfAddress of(Institution institution, Morocco morocco) {
-        String french = lowerFirst(institution.name().fr());
-        String arabic = institution.name().ar();
-        Region region = morocco.region(institution.regionCode());
-        return switch (institution.kind()) {
-            case REGIONAL_COUNCIL -> president("du " + institution.name().fr(), arabic);
-            case CONSULTATIVE_BODY -> president((startsWithVowel(french) ? "de l'" : "de la ") + french, arabic);
-            case PREFECTURE, PROVINCE -> isSeatOf(region, morocco.province(institution.provinceCode()))
-                    ? new FormOfAddress(
-                            new Bilingual("Madame ou Monsieur le Wali de %s, Gouverneur de la %s".formatted(french(region), french),
-                                    "السيد(ة) والي جهة %s، عامل %s".formatted(region.name().ar(), arabic)),
-                            new Bilingual("Madame, Monsieur le Wali", "السيد(ة) الوالي"))
-                    : new FormOfAddress(
-                            new Bilingual("Madame ou Monsieur le Gouverneur de la " + french, "السيد(ة) عامل " + arabic),
-                            new Bilingual("Madame, Monsieur le Gouverneur", "السيد(ة) العامل"));
-        };
+    /** What bodies are called that are not feminine; the ministry names them. */
+    private static final Pattern MASCULINE = Pattern.compile("(?:conseil|comité|collège|forum|groupe|bureau|centre|réseau|parlement|pôle|cadre|mécanisme)(?: .*)?");
+
+    static FormOfAddress of(Institution institution, Divisions divisions) {
+        Region region = divisions.region(institution.regionCode());
+        InstitutionKind kind = institution.kind();
+        boolean atSeat = kind.atSeat() != null && institution.provinceCode() != null
+                && region.seat().equals(divisions.province(institution.provinceCode()).seat());
+        FormOfAddress form = atSeat ? kind.atSeat() : kind.head();
+        return new FormOfAddress(new Bilingual(
+                filled(form.addressee().fr(), institution.name().fr(), region.full().fr()),
+                filled(form.addressee().ar(), institution.name().ar(), region.full().ar())), form.salutation());
     }
 
-    /** « la région Fès-Meknès », « la région de l'Oriental » */
-    static String french(Region region) {
-        String name = region.name().fr();
-        return "la région " + (name.startsWith("L'") ? "de l'" + name.substring(2) : name);
+    private static String filled(String form, String name, String region) {
+        String within = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return form.replace("{name}", name).replace("{within}", within).replace("{of}", of(within)).replace("{region}", region);
     }
 
-    private static FormOfAddress president(String ofFrench, String arabic) {
-        return new FormOfAddress(
-                new Bilingual("Madame la Présidente ou Monsieur le Président " + ofFrench, "السيد(ة) رئيس(ة) " + arabic),
-                new Bilingual("Madame la Présidente, Monsieur le Président", "السيد(ة) الرئيس(ة)"));
-    }
-
-    private static boolean isSeatOf(Region region, Province province) {
-        return region.seat().equals(province.seat());
-    }
-
-    private static String lowerFirst(String name) {
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    /** « de l'instance consultative », « du conseil », « de la commission » */
+    private static String of(String body) {
+        return startsWithVowel(body) ? "de l'" + body : (MASCULINE.matcher(body).matches() ? "du " : "de la ") + body;
     }
 
     private static boolean startsWithVowel(String name) {

@@ -1,28 +1,13 @@
 package org.cocreation.invitation;
 
-/** What an institution is; which kinds are invited is the decision {@code institutions-to-invite}. */
-public enum InstitutionKind {
-
-    REGIONAL_COUNCIL("Conseil de région"), PREFECTURE("Préfecture"), PROVINCE("Province"),
-    CONSULTATIVE_BODY("Instance consultative");
-
-    private final String label;
-
-    InstitutionKind(String label) {
-        this.label = label;
-    }
-
-    /** As tables and decisions hold it. */
-    public String code() {
-        return name().toLowerCase().replace('_', '-');
-    }
-
-    public static InstitutionKind of(String code) {
-        return valueOf(code.toUpperCase().replace('-', '_'));
-    }
-
-    /** In French, as the committee reads it. */
-    public String label() {
-        return label;
-    }
+/**
+ * What an institution is, and how one writes to whoever heads one; which kinds are invited is the decision
+ * {@code institutions-to-invite}. Kinds come from the country's folder.
+ *
+ * @param label  in French, as the committee reads it
+ * @param own    whether the ministry adds, renames and deletes them itself
+ * @param head   of any of them
+ * @param atSeat of the one in the province where its region has its seat; null where it makes no difference
+ */
+public record InstitutionKind(String code, String label, boolean own, FormOfAddress head, FormOfAddress atSeat) {
 }

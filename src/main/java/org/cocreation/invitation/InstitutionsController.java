@@ -14,17 +14,17 @@ import jakarta.validation.constraints.Size;
 import org.cocreation.access.CurrentMember;
 import org.cocreation.audit.AuditTrail;
 import org.cocreation.document.Column;
+import org.cocreation.document.FileResponse;
 import org.cocreation.document.Spreadsheet;
 import org.cocreation.document.Table;
 import org.cocreation.event.Event;
-import org.cocreation.geography.Morocco;
+import org.cocreation.form.PageAnswer;
+import org.cocreation.form.Refusal;
+import org.cocreation.geography.Divisions;
 import org.cocreation.language.Language;
 import org.cocreation.language.TypedText;
-import org.cocreation.workflow.Refusal;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The institutions of an event: its organising committee sees them, the ministry chooses, reminds and writes down the
@@ -55,34 +54,36 @@ class InstitutionsController {
     private final InvitationLetters letters;
     private final AuditTrail trail;
     private final CurrentMember currentMember;
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final MessageSource labels;
 
     InstitutionsController(InvitationService invitations, InvitationLetters letters, AuditTrail trail,
-                           CurrentMember currentMember, Morocco morocco, MessageSource labels) {
+                           CurrentMember currentMember, Divisions divisions, MessageSource labels) {
         this.invitations = invitations;
         this.letters = letters;
         this.trail = trail;
         this.currentMember = currentMember;
-        this.morocco = morocco;
+        this.divisions = divisions;
         this.labels = labels;
     }
 
     @GetMapping("/institutions")
     String show(@RequestAttribute Event event, InvitationSearch search, Model model) {
         boolean lead = currentMember.get().mayLead();
+        List<InstitutionKind> kinds = invitations.kinds();
+        InvitationSearch offered = search.among(kinds);
         InvitationFigures figures = invitations.figures(event.code());
         List<Invitation> all = invitations.of(event.code(), invitation -> true);
         model.addAttribute("figures", figures);
-        model.addAttribute("invitations", all.stream().filter(search.filter()).toList());
+        model.addAttribute("invitations", all.stream().filter(offered.filter()).toList());
         model.addAttribute("toPost", all.stream().anyMatch(Invitation::goesByPost));
-        model.addAttribute("search", search);
+        model.addAttribute("search", offered);
         model.addAttribute("lead", lead);
         model.addAttribute("drawnUp", !all.isEmpty());
         model.addAttribute("addable", lead ? invitations.notListed(event.code()) : List.of());
         model.addAttribute("asked", invitations.acceptsReplies(event));
-        model.addAttribute("morocco", morocco);
-        model.addAttribute("kinds", InstitutionKind.values());
+        model.addAttribute("divisions", divisions);
+        model.addAttribute("kinds", kinds);
         model.addAttribute("states", InvitationState.values());
         return "committee/institutions";
     }
@@ -100,8 +101,8 @@ class InstitutionsController {
     /** @param invitee whether the institution is kept or left out */
     @PostMapping("/institutions/{id:[0-9]{1,18}}/choix")
     String choose(@RequestAttribute Event event, @PathVariable long id, @RequestParam boolean invitee,
-                  InvitationSearch search, RedirectAttributes redirect) {
-        return attempt(event, search, redirect, by -> {
+                  InvitationSearch search, PageAnswer answer) {
+        return attempt(search, answer, by -> {
             String name = find(event, id).institution().name().fr();
             invitations.setInvited(event.code(), id, invitee, by);
             return invitee ? "Retenue : %s.".formatted(name) : "Écartée : %s.".formatted(name);
@@ -109,9 +110,8 @@ class InstitutionsController {
     }
 
     @PostMapping("/institutions/ajout")
-    String add(@RequestAttribute Event event, @RequestParam String institution, InvitationSearch search,
-               RedirectAttributes redirect) {
-        return attempt(event, search, redirect, by -> {
+    String add(@RequestAttribute Event event, @RequestParam String institution, InvitationSearch search, PageAnswer answer) {
+        return attempt(search, answer, by -> {
             invitations.add(event.code(), institution, by);
             return "L'institution est ajoutée.";
         });
@@ -119,8 +119,8 @@ class InstitutionsController {
 
     @PostMapping("/institutions/{id:[0-9]{1,18}}/adresse")
     String changeAddress(@RequestAttribute Event event, @PathVariable long id, @Valid @ModelAttribute("address") Address address,
-                         BindingResult errors, InvitationSearch search, RedirectAttributes redirect) {
-        return attempt(event, search, redirect, by -> {
+                         BindingResult errors, InvitationSearch search, PageAnswer answer) {
+        return attempt(search, answer, by -> {
             if (errors.hasErrors()) {
                 throw new Refusal("«\u00a0%s\u00a0» n'est pas une adresse électronique.".formatted(address.email()));
             }
@@ -133,8 +133,11 @@ class InstitutionsController {
     @PostMapping("/institutions/{id:[0-9]{1,18}}/reponse")
     String recordReply(@RequestAttribute Event event, @PathVariable long id, @RequestParam ReplyChannel channel,
                        @Valid @ModelAttribute("reply") Reply reply, BindingResult errors, InvitationSearch search,
-                       RedirectAttributes redirect) {
-        return attempt(event, search, redirect, by -> {
+                       PageAnswer answer) {
+        return attempt(search, answer, by -> {
+            if (errors.hasFieldErrors("representative") || errors.hasFieldErrors("function")) {
+                throw new Refusal("Écrivez le nom et la fonction seuls, sans adresse de site ou de courriel et sans les signes < et >, en 200 caractères au plus.");
+            }
             if (errors.hasErrors() || !RECORDED_BY_HAND.contains(channel)) {
                 throw new Refusal("Indiquez la réponse et, si l'institution est présente, de une à cinq personnes.");
             }
@@ -146,8 +149,8 @@ class InstitutionsController {
 
     @PostMapping("/institutions/{id:[0-9]{1,18}}/reponse/retrait")
     String withdrawReply(@RequestAttribute Event event, @PathVariable long id, InvitationSearch search,
-                         RedirectAttributes redirect) {
-        return attempt(event, search, redirect, by -> {
+                         PageAnswer answer) {
+        return attempt(search, answer, by -> {
             String name = find(event, id).institution().name().fr();
             invitations.withdrawReply(event.code(), id, by);
             return "Réponse retirée : %s.".formatted(name);
@@ -156,8 +159,8 @@ class InstitutionsController {
 
     @PostMapping("/institutions/relance")
     String remind(@RequestAttribute Event event, @RequestParam(defaultValue = "") Set<Long> choix,
-                  InvitationSearch search, RedirectAttributes redirect) {
-        return attempt(event, search, redirect, by -> {
+                  InvitationSearch search, PageAnswer answer) {
+        return attempt(search, answer, by -> {
             if (choix.isEmpty()) {
                 throw new Refusal("Cochez au moins une institution à relancer.");
             }
@@ -168,8 +171,8 @@ class InstitutionsController {
     @PostMapping("/institutions/delai")
     String postponeReplies(@RequestAttribute Event event,
                            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate jour,
-                           @RequestParam String motif, InvitationSearch search, RedirectAttributes redirect) {
-        return attempt(event, search, redirect, by -> {
+                           @RequestParam String motif, InvitationSearch search, PageAnswer answer) {
+        return attempt(search, answer, by -> {
             invitations.postponeReplies(event.code(), jour, motif, by);
             return "La date limite de réponse est changée.";
         });
@@ -196,10 +199,7 @@ class InstitutionsController {
     void file(@RequestAttribute Event event, HttpServletResponse response) throws IOException {
         String fileName = "institutions-%s.xlsx".formatted(event.code());
         trail.recordDownload(event.code(), currentMember.get().id(), fileName);
-        response.setContentType(Spreadsheet.MEDIA_TYPE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(fileName).build().toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        OutputStream out = response.getOutputStream();
+        OutputStream out = FileResponse.save(fileName, Spreadsheet.MEDIA_TYPE, response);
         Spreadsheet.write(table(event), invitations.of(event.code(), invitation -> true), out);
         out.flush();
     }
@@ -208,7 +208,7 @@ class InstitutionsController {
         return new Table<>("Institutions " + event.code(), Language.FR, List.of(
                 new Column<>("Institution", 60, invitation -> invitation.institution().name().fr()),
                 new Column<>("Type", 22, invitation -> invitation.institution().kind().label()),
-                new Column<>("Région", 28, invitation -> morocco.region(invitation.institution().regionCode()).name().fr()),
+                new Column<>("Région", 28, invitation -> divisions.region(invitation.institution().regionCode()).name().fr()),
                 new Column<>("Adresse électronique", 34, invitation -> invitation.institution().email()),
                 new Column<>("Motif", 50, Invitation::reason),
                 new Column<>("État", 14, invitation -> invitation.state().label()),
@@ -229,9 +229,7 @@ class InstitutionsController {
     }
 
     private static ResponseEntity<byte[]> pdf(String fileName, byte[] bytes) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(fileName).build().toString())
-                .body(bytes);
+        return FileResponse.shown(fileName, MediaType.APPLICATION_PDF_VALUE).body(bytes);
     }
 
     private static String words(Reminders reminders) {
@@ -254,17 +252,11 @@ class InstitutionsController {
         return invitations.find(event.code(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** What the ministry does, and in whose name; a refusal is shown on the page it came from. */
-    private String attempt(Event event, InvitationSearch search, RedirectAttributes redirect, UnaryOperator<String> deed) {
+    /** What the ministry does, and in whose name. */
+    private String attempt(InvitationSearch search, PageAnswer answer, UnaryOperator<String> deed) {
         String by = currentMember.requireLead().id();
-        try {
-            redirect.addFlashAttribute("done", deed.apply(by));
-        } catch (Refusal refusal) {
-            redirect.addFlashAttribute("refused", refusal.getMessage());
-        }
-        redirect.addAttribute("code", event.code());
-        redirect.addAllAttributes(search.parameters());
-        return "redirect:/comite/evenements/{code}/institutions";
+        search.parameters().forEach(answer::with);
+        return answer.act("/comite/evenements/{code}/institutions", () -> deed.apply(by));
     }
 
     /** An address as it is typed; empty when there is none any more. */

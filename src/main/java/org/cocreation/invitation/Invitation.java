@@ -13,11 +13,12 @@ import java.time.Instant;
  * @param answer         null while there is no reply, like what follows
  * @param representative who comes, null while the institution has not said
  * @param seats          how many come, 1 to 5; null unless the institution attends
+ * @param attended       whether somebody of it was there; null while nobody said
  */
 public record Invitation(
         long id, String eventCode, Institution institution, boolean invited, String reason, Instant sentAt, boolean byPost,
         Instant remindedAt, int reminders, Answer answer, ReplyChannel channel, String representative, String function,
-        Integer seats, Instant repliedAt) {
+        Integer seats, Instant repliedAt, Boolean attended) {
 
     public boolean isSent() {
         return sentAt != null;
@@ -36,6 +37,15 @@ public record Invitation(
             return InvitationState.UNANSWERED;
         }
         return answer == Answer.ATTENDING ? InvitationState.ATTENDING : InvitationState.NOT_ATTENDING;
+    }
+
+    public boolean attends() {
+        return answer == Answer.ATTENDING;
+    }
+
+    /** How many it says that come; one where it does not say, none unless it attends. */
+    public int announced() {
+        return !attends() ? 0 : seats == null ? 1 : seats;
     }
 
     /** Invited and yet to reply. */

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.cocreation.country.Country;
 import org.cocreation.document.PdfWriter;
 import org.cocreation.event.Event;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
-import org.cocreation.workflow.EngineClock;
+import org.cocreation.settings.Settings;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,14 +25,14 @@ public class InvitationLetters {
 
     private final InvitationRepository invitations;
     private final PdfWriter pdf;
-    private final Morocco morocco;
-    private final InvitationSettings settings;
+    private final Divisions divisions;
+    private final Settings settings;
     private final Clock clock;
 
-    InvitationLetters(InvitationRepository invitations, PdfWriter pdf, Morocco morocco, InvitationSettings settings, Clock clock) {
+    InvitationLetters(InvitationRepository invitations, PdfWriter pdf, Divisions divisions, Settings settings, Clock clock) {
         this.invitations = invitations;
         this.pdf = pdf;
-        this.morocco = morocco;
+        this.divisions = divisions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -39,12 +40,12 @@ public class InvitationLetters {
     /** All of them in one file, to be printed. */
     @Transactional(readOnly = true)
     public byte[] toPrint(Event event, List<Invitation> chosen) {
-        return write(event, invitations.sender(event.code()), chosen.stream().map(invitation -> letter(invitation, null)).toList());
+        return write(event, invitations.sender(event.cycleCode()), chosen.stream().map(invitation -> letter(invitation, null)).toList());
     }
 
     /** One for each invitation, with its link to reply by, to be mailed. */
     Map<Long, byte[]> toMail(Event event, List<Invitation> chosen, Map<Long, Bilingual> links) {
-        InvitationRepository.Sender sender = invitations.sender(event.code());
+        InvitationRepository.Sender sender = invitations.sender(event.cycleCode());
         return chosen.stream().collect(Collectors.toMap(Invitation::id,
                 invitation -> write(event, sender, List.of(letter(invitation, links.get(invitation.id()))))));
     }
@@ -57,7 +58,8 @@ public class InvitationLetters {
         Map<String, Object> model = new HashMap<>();
         model.put("event", event);
         model.put("sender", sender);
-        model.put("settings", settings);
+        model.put("letterhead", Letterhead.of(settings));
+        model.put("country", Map.of("why", text("letter.why"), "greeting", Country.here().text("letter.greeting", "ar")));
         model.put("letters", letters);
         model.put("regions", regions(event));
         model.put("day", day(event.day()));
@@ -67,24 +69,28 @@ public class InvitationLetters {
 
     private Letter letter(Invitation invitation, Bilingual link) {
         Instant date = invitation.isSent() ? invitation.sentAt() : clock.instant();
-        Bilingual day = day(LocalDate.ofInstant(date, EngineClock.CASABLANCA));
+        Bilingual day = day(LocalDate.ofInstant(date, Country.zone()));
         return new Letter("%s/%d".formatted(invitation.eventCode(), invitation.id()),
                 new Bilingual(withoutWeekday(day.fr()), withoutWeekday(day.ar())),
-                FormOfAddress.of(invitation.institution(), morocco), link);
+                FormOfAddress.of(invitation.institution(), divisions), link);
     }
 
     /** « de la région Casablanca-Settat et de la région Rabat-Salé-Kénitra », and its like in Arabic. */
     private static Bilingual regions(Event event) {
-        List<String> french = event.regions().stream().map(region -> "de " + FormOfAddress.french(region)).toList();
+        List<String> french = event.regions().stream().map(region -> "de " + region.full().fr()).toList();
         int last = french.size() - 1;
         return new Bilingual(
                 last == 0 ? french.get(0) : String.join(", ", french.subList(0, last)) + " et " + french.get(last),
-                event.regions().stream().map(region -> "جهة " + region.name().ar().replace(" - ", "\u00a0-\u00a0"))
+                event.regions().stream().map(region -> region.full().ar().replace(" - ", "\u00a0-\u00a0"))
                         .collect(Collectors.joining(" و")));
     }
 
     private static Bilingual day(LocalDate day) {
         return new Bilingual(Dates.day(day, Language.FR), Dates.day(day, Language.AR));
+    }
+
+    private static Bilingual text(String key) {
+        return new Bilingual(Country.here().text(key, "fr"), Country.here().text(key, "ar"));
     }
 
     private static String withoutWeekday(String day) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.cocreation.access.PersonalLinks;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventAudience;
+import org.cocreation.event.EventCalendars;
 import org.cocreation.event.EventService;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
@@ -43,15 +44,17 @@ class InvitationMails implements MailWriter, EventAudience {
     private final InvitationLetters letters;
     private final EventService events;
     private final PersonalLinks links;
+    private final EventCalendars calendars;
     private final MailOutbox outbox;
     private final String baseUrl;
 
     InvitationMails(InvitationRepository invitations, InvitationLetters letters, EventService events, PersonalLinks links,
-                    MailOutbox outbox, @Value("${cocreation.base-url}") String baseUrl) {
+                    EventCalendars calendars, MailOutbox outbox, @Value("${cocreation.base-url}") String baseUrl) {
         this.invitations = invitations;
         this.letters = letters;
         this.events = events;
         this.links = links;
+        this.calendars = calendars;
         this.outbox = outbox;
         this.baseUrl = baseUrl;
     }
@@ -87,8 +90,7 @@ class InvitationMails implements MailWriter, EventAudience {
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
         Map<Long, Invitation> byId = invitations.findAll(mails.stream().map(mail -> mail.recipient().number()).toList())
                 .stream().collect(Collectors.toMap(Invitation::id, Function.identity()));
-        Map<String, Event> byCode = mails.stream().map(OutgoingMail::eventCode).distinct()
-                .collect(Collectors.toMap(Function.identity(), events::get));
+        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
         List<OutgoingMail> current = mails.stream()
                 .filter(mail -> stillApplies(mail, byId.get(mail.recipient().number()), byCode.get(mail.eventCode()))).toList();
         Map<Long, Bilingual> replyLinks = replyLinks(current);
@@ -129,23 +131,33 @@ class InvitationMails implements MailWriter, EventAudience {
         return replyLinks;
     }
 
-    private static MailContent content(String purpose, Event event, Invitation invitation, Bilingual link, byte[] letter) {
+    private MailContent content(String purpose, Event event, Invitation invitation, Bilingual link, byte[] letter) {
         Map<String, Object> model = new HashMap<>();
         model.put("institution", invitation.institution().name());
         model.put("event", event.title());
         model.put("day", event.day());
-        model.put("place", event.venue() == null ? null : event.place());
+        model.put("place", event.venue() == null ? null : event.fullPlace());
+        model.put("map", event.location().map());
         model.put("link", link);
         model.put("replyBy", event.replyBy());
         model.put("attending", invitation.answer() == Answer.ATTENDING);
         model.put("representative", Stream.of(invitation.representative(), invitation.function()).filter(Objects::nonNull)
                 .reduce((name, function) -> name + " (" + function + ")").orElse(null));
         model.put("seats", invitation.seats());
-        model.put("before", event.postponedFrom());
-        model.put("notice", event.notice());
-        // After the reply the letter has done its work.
-        List<Attachment> attachments = !WITH_LETTER.contains(purpose) ? List.of()
-                : List.of(new Attachment(InvitationLetters.fileName(invitation), "application/pdf", letter));
-        return new MailContent(purpose, List.of(event.title()), model, attachments).bilingual();
+        model.put("before", event.change().postponedFrom());
+        model.put("notice", event.change().notice());
+        return new MailContent(purpose, List.of(event.title()), model, attachments(purpose, event, invitation, letter)).bilingual();
+    }
+
+    /** After the reply the letter has done its work; from then on the calendar follows. */
+    private List<Attachment> attachments(String purpose, Event event, Invitation invitation, byte[] letter) {
+        if (WITH_LETTER.contains(purpose)) {
+            return List.of(new Attachment(InvitationLetters.fileName(invitation), "application/pdf", letter));
+        }
+        if (invitation.answer() == null) {
+            return List.of();
+        }
+        return List.of(purpose.equals(CANCELLED) || invitation.answer() == Answer.NOT_ATTENDING
+                ? calendars.withdrawal(event, Language.FR) : calendars.invitation(event, Language.FR));
     }
 }

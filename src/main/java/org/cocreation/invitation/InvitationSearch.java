@@ -2,23 +2,25 @@ package org.cocreation.invitation;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the list's address carries besides its path, and every form on it carries on; what is not one of the offered
+ * What the list's address carries besides its path, and every form on it carries on; what cannot be one of the offered
  * values asks for all.
  *
- * @param type   an {@link InstitutionKind}'s code
+ * @param type   an {@link InstitutionKind}'s code, or what looks like one
  * @param etat   an {@link InvitationState}'s code
  * @param region a region's code
  * @param cadre  1 while Tasklist frames the page
  */
 record InvitationSearch(String type, String etat, String region, String cadre) {
 
-    public InstitutionKind kind() {
-        return Arrays.stream(InstitutionKind.values()).filter(kind -> kind.code().equals(type)).findFirst().orElse(null);
+    /** The same without a kind that is not offered. */
+    InvitationSearch among(List<InstitutionKind> kinds) {
+        return kinds.stream().anyMatch(kind -> kind.code().equals(type)) ? this : new InvitationSearch(null, etat, region, cadre);
     }
 
     public InvitationState state() {
@@ -26,23 +28,22 @@ record InvitationSearch(String type, String etat, String region, String cadre) {
     }
 
     Predicate<Invitation> filter() {
-        InstitutionKind kind = kind();
         InvitationState state = state();
-        return invitation -> (kind == null || invitation.institution().kind() == kind)
+        return invitation -> (!isCode(type) || invitation.institution().kind().code().equals(type))
                 && (state == null || invitation.state() == state)
-                && (!isRegion() || invitation.institution().regionCode().equals(region));
+                && (!isCode(region) || invitation.institution().regionCode().equals(region));
     }
 
     /** Those that ask for something, and nothing that was not offered. */
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (kind() != null) {
+        if (isCode(type)) {
             parameters.put("type", type);
         }
         if (state() != null) {
             parameters.put("etat", etat);
         }
-        if (isRegion()) {
+        if (isCode(region)) {
             parameters.put("region", region);
         }
         if ("1".equals(cadre)) {
@@ -58,7 +59,7 @@ record InvitationSearch(String type, String etat, String region, String cadre) {
                 .collect(Collectors.joining("&", "?", ""));
     }
 
-    private boolean isRegion() {
-        return region != null && region.matches("MA-[0-9]{2}");
+    private static boolean isCode(String text) {
+        return text != null && text.matches("[A-Za-z0-9-]{1,40}");
     }
 }

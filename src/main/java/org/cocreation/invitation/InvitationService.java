@@ -13,16 +13,17 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 import org.cocreation.access.PersonalLinks;
+import org.cocreation.audit.Actor;
+import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.form.Refusal;
 import org.cocreation.invitation.InvitationRepository.Addressee;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
 import org.cocreation.mail.Recipient;
 import org.cocreation.workflow.Decisions;
-import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,8 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class InvitationService {
 
-    private static final String ENGINE = "process";
-    private static final String INSTITUTION = "institution";
+    static final String DECISION = "institutions-to-invite";
+
     private static final int DAYS_TO_PREPARE = 7;
 
     private final InvitationRepository invitations;
@@ -61,18 +62,26 @@ public class InvitationService {
         Map<Case, Optional<String>> verdicts = new HashMap<>();
         Map<String, String> proposals = new LinkedHashMap<>();
         for (Institution institution : invitations.institutions()) {
-            Case kindAndPlace = new Case(institution.kind(), event.covers(institution.regionCode()));
-            verdicts.computeIfAbsent(kindAndPlace, this::reasonToInvite)
+            Case kindAndPlace = new Case(institution.kind().code(), event.covers(institution.regionCode()));
+            verdicts.computeIfAbsent(kindAndPlace, one -> reasonToInvite(eventCode, one))
                     .ifPresent(reason -> proposals.put(institution.code(), reason));
         }
-        invitations.propose(eventCode, proposals, ENGINE);
+        invitations.propose(eventCode, proposals, Actor.PROCESS);
     }
 
-    private Optional<String> reasonToInvite(Case kindAndPlace) {
-        return decisions.evaluate("institutions-to-invite",
-                        Map.of("kind", kindAndPlace.kind().code(), "inEventRegion", kindAndPlace.inEventRegion()))
-                .stream().findFirst().filter(verdict -> Boolean.TRUE.equals(verdict.get("invite")))
-                .map(verdict -> (String) verdict.get("reason"));
+    private Optional<String> reasonToInvite(String eventCode, Case kindAndPlace) {
+        return decisions.decide(eventCode, DECISION, inputs(kindAndPlace.kind(), kindAndPlace.inEventRegion()), InvitationService::read);
+    }
+
+    static Map<String, Object> inputs(String kind, boolean inEventRegion) {
+        return Map.of("kind", kind, "inEventRegion", inEventRegion);
+    }
+
+    /** The reason to invite, empty for an institution that is not invited; nothing when the answer has no meaning. */
+    static Optional<Optional<String>> read(List<Map<String, Object>> rows) {
+        return rows.stream().findFirst()
+                .filter(verdict -> verdict.get("invite") instanceof Boolean && verdict.get("reason") instanceof String)
+                .map(verdict -> (boolean) verdict.get("invite") ? Optional.of((String) verdict.get("reason")) : Optional.<String>empty());
     }
 
     /**
@@ -192,7 +201,7 @@ public class InvitationService {
 
     /** Whether the institution itself may still reply, or change its reply: until the end of the day to reply by. */
     public boolean acceptsReplies(Event event) {
-        return event.replyBy() != null && !event.isCancelled() && !LocalDate.now(clock).isAfter(event.replyBy());
+        return event.acceptsReplies(LocalDate.now(clock));
     }
 
     /**
@@ -205,7 +214,7 @@ public class InvitationService {
         if (!acceptsReplies(events.get(invitation.eventCode()))) {
             return false;
         }
-        record(invitation, reply, ReplyChannel.LINK, INSTITUTION);
+        record(invitation, reply, ReplyChannel.LINK, Actor.INSTITUTION);
         return true;
     }
 
@@ -219,7 +228,7 @@ public class InvitationService {
         if (!invitation.isSent()) {
             throw new Refusal("L'invitation de cette institution n'est pas encore partie.");
         }
-        if (LocalDate.now(clock).isAfter(events.get(eventCode).day())) {
+        if (events.get(eventCode).isOver(LocalDate.now(clock))) {
             throw new Refusal("L'événement est passé : les réponses ne peuvent plus être changées.");
         }
         record(invitation, reply, channel, by);
@@ -254,10 +263,26 @@ public class InvitationService {
         return invitations.find(id).filter(invitation -> invitation.eventCode().equals(eventCode));
     }
 
+    /** In the order of a region's list. */
+    @Transactional(readOnly = true)
+    public List<InstitutionKind> kinds() {
+        return invitations.kinds();
+    }
+
     /** Those of the reference list that the event has no line for. */
     @Transactional(readOnly = true)
     public List<Institution> notListed(String eventCode) {
         return invitations.notListed(eventCode);
+    }
+
+    /** What somebody says of invited institutions, by invitation: there, or not. @return how many changed */
+    public int recordPresence(String eventCode, Map<Long, Boolean> present, String by) {
+        return invitations.recordPresence(eventCode, present, by);
+    }
+
+    /** Who was not noted was not there. */
+    public void recordRestAbsent(String eventCode, String by) {
+        invitations.recordRestAbsent(eventCode, by);
     }
 
     @Transactional(readOnly = true)
@@ -270,7 +295,7 @@ public class InvitationService {
     }
 
     private Instant startOfToday() {
-        return LocalDate.now(clock).atStartOfDay(EngineClock.CASABLANCA).toInstant();
+        return LocalDate.now(clock).atStartOfDay(Country.zone()).toInstant();
     }
 
     private void requireStillAsked(Event event) {
@@ -288,6 +313,6 @@ public class InvitationService {
         return new NewMail(purpose, eventCode, Recipient.invitation(addressee.id()), occurrence, addressee.email(), Language.FR);
     }
 
-    private record Case(InstitutionKind kind, boolean inEventRegion) {
+    private record Case(String kind, boolean inEventRegion) {
     }
 }

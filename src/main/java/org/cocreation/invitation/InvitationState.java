@@ -1,7 +1,9 @@
 package org.cocreation.invitation;
 
+import org.cocreation.code.Coded;
+
 /** Where one invitation stands, as the committee's list shows and filters it. */
-public enum InvitationState {
+public enum InvitationState implements Coded {
 
     LEFT_OUT("Écartée", "quiet"), TO_SEND("À envoyer", "accent"), UNANSWERED("Sans réponse", "wait"),
     ATTENDING("Présente", "good"), NOT_ATTENDING("Absente", "quiet");
@@ -12,11 +14,6 @@ public enum InvitationState {
     InvitationState(String label, String tone) {
         this.label = label;
         this.tone = tone;
-    }
-
-    /** As addresses hold it. */
-    public String code() {
-        return name().toLowerCase().replace('_', '-');
     }
 
     /** In French, as the committee reads it. */

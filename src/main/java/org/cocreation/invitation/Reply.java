@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.cocreation.language.PlainName;
 import org.cocreation.language.TypedText;
 
 /**
@@ -15,8 +16,8 @@ import org.cocreation.language.TypedText;
  */
 public record Reply(
         @NotNull Answer answer,
-        @Size(max = 200) String representative,
-        @Size(max = 200) String function,
+        @Size(max = 200) @PlainName String representative,
+        @Size(max = 200) @PlainName String function,
         @Min(1) @Max(5) Integer seats) {
 
     public Reply {

@@ -5,10 +5,11 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.cocreation.document.FileResponse;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.cocreation.portal.PersonalPage;
+import org.cocreation.settings.Settings;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,9 +37,9 @@ class ReplyPages {
     private final InvitationService invitations;
     private final InvitationLetters letters;
     private final EventService events;
-    private final InvitationSettings settings;
+    private final Settings settings;
 
-    ReplyPages(InvitationService invitations, InvitationLetters letters, EventService events, InvitationSettings settings) {
+    ReplyPages(InvitationService invitations, InvitationLetters letters, EventService events, Settings settings) {
         this.invitations = invitations;
         this.letters = letters;
         this.events = events;
@@ -47,9 +48,7 @@ class ReplyPages {
 
     @ModelAttribute
     void keepToItself(HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        PersonalPage.keepToItself(response);
     }
 
     @GetMapping
@@ -72,12 +71,16 @@ class ReplyPages {
         return new ModelAndView("redirect:/invitations/{token}").addObject("avis", recorded ? "recorded" : "too-late");
     }
 
+    /** The same form in the other language, with what was typed so far. */
+    @PostMapping(params = "langue")
+    ModelAndView inAnotherLanguage(@PathVariable String token, @ModelAttribute("reply") Reply reply, BindingResult unreadable) {
+        return page(token, invitation(token), HttpStatus.OK, Map.of("reply", reply));
+    }
+
     @GetMapping("/lettre.pdf")
     ResponseEntity<byte[]> letter(@PathVariable String token) {
         Invitation invitation = invitation(token);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline()
-                        .filename(InvitationLetters.fileName(invitation)).build().toString())
+        return FileResponse.shown(InvitationLetters.fileName(invitation), MediaType.APPLICATION_PDF_VALUE)
                 .body(letters.toPrint(events.get(invitation.eventCode()), List.of(invitation)));
     }
 
@@ -94,10 +97,12 @@ class ReplyPages {
         page.addObject("token", token);
         page.addObject("invitation", invitation);
         page.addObject("event", event);
-        page.addObject("open", invitations.acceptsReplies(event));
+        boolean open = invitations.acceptsReplies(event);
+        page.addObject("open", open);
+        page.addObject("typing", open);
         page.addObject("answers", Answer.values());
         page.addObject("seats", SEATS);
-        page.addObject("contact", settings);
+        page.addObject("contact", Letterhead.of(settings));
         return page;
     }
 

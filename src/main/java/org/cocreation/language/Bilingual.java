@@ -1,9 +1,16 @@
 package org.cocreation.language;
 
-/** A text in French and in Arabic. */
-public record Bilingual(String fr, String ar) {
+import jakarta.annotation.Nullable;
 
-    public String in(Language language) {
+/** A text in French and in Arabic; one of them is null where nobody wrote it, as in reports. */
+public record Bilingual(@Nullable String fr, @Nullable String ar) {
+
+    /** Where nobody gave the Arabic text, the French one stands for it. */
+    public static Bilingual orFrench(String fr, @Nullable String ar) {
+        return new Bilingual(fr, ar == null || ar.isEmpty() ? fr : ar);
+    }
+
+    public @Nullable String in(Language language) {
         return language == Language.AR ? ar : fr;
     }
 }

@@ -2,22 +2,21 @@ package org.cocreation.language;
 
 import java.util.Locale;
 
-/** The languages of the portal and of letters. The committee's own pages are in French. */
-public enum Language {
+import org.cocreation.code.Coded;
+import org.cocreation.country.Country;
 
-    FR("fr", "ltr"), AR("ar", "rtl");
+/**
+ * The two languages in which the committee writes, of tables, letters and mails; their codes are those of ISO 639. The public
+ * reads the portal in these and in others ({@link PageLanguages}); the committee's own pages are in French.
+ */
+public enum Language implements Coded {
 
-    private final String code;
+    FR("ltr"), AR("rtl");
+
     private final String direction;
 
-    Language(String code, String direction) {
-        this.code = code;
+    Language(String direction) {
         this.direction = direction;
-    }
-
-    /** Two letters, as tables and addresses hold it. */
-    public String code() {
-        return code;
     }
 
     /** The value of HTML's {@code dir}. */
@@ -25,14 +24,10 @@ public enum Language {
         return direction;
     }
 
-    /** Arabic with Western digits, as Morocco writes it. */
+    /** As the country writes it, Arabic with Western digits. */
     public Locale locale() {
-        return this == AR ? Locale.forLanguageTag("ar-MA-u-nu-latn") : Locale.forLanguageTag("fr-MA");
-    }
-
-    /** The other of the two. */
-    public Language other() {
-        return this == AR ? FR : AR;
+        String country = Country.here().code();
+        return this == AR ? Locale.forLanguageTag("ar-" + country + "-u-nu-latn") : Locale.forLanguageTag("fr-" + country);
     }
 
     /** French for anything that is not Arabic. */
@@ -42,6 +37,6 @@ public enum Language {
 
     /** French for anything that is not Arabic. */
     public static Language of(String code) {
-        return "ar".equals(code) ? AR : FR;
+        return Coded.find(Language.class, code).orElse(FR);
     }
 }

@@ -1,13 +1,12 @@
 package org.cocreation.logistics;
 
-import java.util.Arrays;
-import java.util.List;
+import org.cocreation.code.Coded;
 
 /**
  * Where a line's quantity and amount come from. A number is multiplied by the line's unit cost; a sum is what the event's
  * own data amounts to, and the unit cost is the average then.
  */
-public enum BudgetBasis {
+public enum BudgetBasis implements Coded {
 
     /** The quantity that was typed. */
     FIXED("quantité saisie", false),
@@ -30,10 +29,6 @@ public enum BudgetBasis {
         this.sum = sum;
     }
 
-    public String code() {
-        return name().toLowerCase();
-    }
-
     /** In French. */
     public String label() {
         return label;
@@ -45,10 +40,6 @@ public enum BudgetBasis {
     }
 
     static BudgetBasis of(String code) {
-        return valueOf(code.toUpperCase());
-    }
-
-    static List<String> codes() {
-        return Arrays.stream(values()).map(BudgetBasis::code).toList();
+        return Coded.of(BudgetBasis.class, code);
     }
 }

@@ -1,11 +1,12 @@
 package org.cocreation.logistics;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 
+import org.cocreation.code.Coded;
+
 /** What money is spent on. */
-public enum BudgetCategory {
+public enum BudgetCategory implements Coded {
 
     ROOMS("Salles", "salle|location|lieu"),
     EQUIPMENT("Équipement", "équipement|matériel|sonori|vidéo|technique"),
@@ -25,21 +26,13 @@ public enum BudgetCategory {
         this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    public String code() {
-        return name().toLowerCase();
-    }
-
     /** In French. */
     public String label() {
         return label;
     }
 
     static BudgetCategory of(String code) {
-        return valueOf(code.toUpperCase());
-    }
-
-    static List<String> codes() {
-        return Arrays.stream(values()).map(BudgetCategory::code).toList();
+        return Coded.of(BudgetCategory.class, code);
     }
 
     /** The one whose words a line's label has: a first guess. */

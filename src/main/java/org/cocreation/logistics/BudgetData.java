@@ -3,6 +3,8 @@ package org.cocreation.logistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
+import org.cocreation.country.Money;
+
 /**
  * What an event's own data says for the lines that are not typed.
  *
@@ -36,9 +38,9 @@ public record BudgetData(int participants, String basis, int rooms, int meals, B
         };
     }
 
-    /** In dirhams, two decimals. */
+    /** Money, two decimals. */
     BigDecimal amount(BudgetLine line) {
-        return Dirhams.rounded(switch (line.basis()) {
+        return Money.rounded(switch (line.basis()) {
             case MEALS -> mealsCost;
             case TRAVEL -> travelCost;
             case LODGING -> lodgingCost;

@@ -2,6 +2,7 @@ package org.cocreation.logistics;
 
 import java.util.List;
 
+import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.readiness.ReadinessCheck;
 import org.cocreation.readiness.ReadinessPoint;
@@ -33,11 +34,11 @@ class BudgetReadiness implements ReadinessCheck {
             return List.of(ReadinessPoint.missing(LABEL, "Le budget n'est pas encore estimé.", PAGE));
         }
         BudgetData data = budgets.data(event);
-        String total = "Estimation\u00a0: %s.".formatted(Dirhams.words(budgets.sheet(event, budget, data).total().estimate()));
+        String total = "Estimation\u00a0: %s.".formatted(Country.money().words(budgets.sheet(event, budget, data).total().estimate()));
         long unfunded = budget.lines().stream().filter(line -> line.funder() == null).count();
         if (data.exceedsSupportCap()) {
             return List.of(ReadinessPoint.warning(LABEL, "%s Déplacements et hébergements dépassent leur plafond de %s.".formatted(total,
-                    Dirhams.words(data.supportCap())), PAGE));
+                    Country.money().words(data.supportCap())), PAGE));
         }
         return List.of(unfunded == 0 ? ReadinessPoint.done(LABEL, total, PAGE)
                 : ReadinessPoint.warning(LABEL, "%s %s".formatted(total, unfunded == 1 ? "Une ligne n'a pas de financeur."

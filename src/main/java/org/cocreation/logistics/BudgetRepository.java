@@ -10,12 +10,9 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Budgets, and what support was granted: another feature's table, read only. A line keeps its row while it keeps its place. */
+/** Budgets. A line keeps its row while it keeps its place. */
 @Repository
 class BudgetRepository {
-
-    record Support(int travellers, BigDecimal travelCost, int lodged, BigDecimal lodgingCost) {
-    }
 
     private final JdbcClient jdbc;
 
@@ -35,31 +32,8 @@ class BudgetRepository {
                 .optional();
     }
 
-    /**
-     * A grant has one cost. Its lodging is the nights at the criteria's rate, at most that cost, and all of it when only
-     * lodging is granted; the rest is travel. So the two add up to what was granted, whatever became of the rates.
-     */
-    Support support(String eventCode) {
-        return jdbc.sql("""
-                        select count(*) filter (where travel) as travellers, coalesce(sum(cost - lodging_cost), 0) as travel_cost,
-                               count(*) filter (where lodging) as lodged, coalesce(sum(lodging_cost), 0) as lodging_cost
-                        from (select g.travel, g.lodging, g.cost,
-                                     case when not g.lodging then 0 when not g.travel then g.cost
-                                          else least(g.cost, coalesce(c.lodging_rate * c.nights, 0)) end as lodging_cost
-                              from cocreation.support_grant g
-                              join cocreation.registration r on r.id = g.registration_id and r.status = 'confirmed'
-                              left join cocreation.support_criteria c on c.event_code = g.event_code
-                              where g.event_code = :event and g.declined_at is null and (g.travel or g.lodging)) granted""")
-                .param("event", eventCode).query(Support.class).single();
-    }
-
-    Optional<BigDecimal> supportCap(String eventCode) {
-        return jdbc.sql("select budget from cocreation.support_criteria where event_code = :event").param("event", eventCode)
-                .query(BigDecimal.class).optional();
-    }
-
     boolean isCycleClosed(String cycleCode) {
-        return jdbc.sql("select closed_at is not null from cocreation.cycle where code = :cycle").param("cycle", cycleCode).query(Boolean.class).single();
+        return jdbc.sql("select closed_at is not null from cocreation.plan where code = :cycle").param("cycle", cycleCode).query(Boolean.class).single();
     }
 
     /** As the version after that of the budget. @param settledAt null leaves it as it is */

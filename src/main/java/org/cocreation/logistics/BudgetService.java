@@ -2,11 +2,9 @@ package org.cocreation.logistics;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +12,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.cocreation.country.Money;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
+import org.cocreation.form.Difference;
+import org.cocreation.form.Overtaken;
+import org.cocreation.form.Refusal;
+import org.cocreation.form.Typed;
 import org.cocreation.sharedfile.Content;
 import org.cocreation.sharedfile.Heading;
-import org.cocreation.sharedfile.SharedFile;
 import org.cocreation.sharedfile.SharedFileService;
-import org.cocreation.workflow.Refusal;
-import org.springframework.context.ApplicationEventPublisher;
+import org.cocreation.support.GrantedSupport;
+import org.cocreation.support.SupportService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,32 +37,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class BudgetService {
 
-    private static final int LONGEST_LABEL = 200;
-    private static final int LONGEST_NOTE = 1_000;
     private static final int MOST_LINES = 60;
-    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2);
-    private static final String LABEL = "Poste";
-    private static final String CATEGORY = "Catégorie";
-    private static final String FUNDER = "Financeur";
 
     private final BudgetRepository budgets;
     private final VenueService venues;
     private final MealService meals;
+    private final SupportService support;
     private final SharedFileService files;
     private final EventService events;
     private final Organisations organisations;
-    private final ApplicationEventPublisher changes;
     private final Clock clock;
 
-    BudgetService(BudgetRepository budgets, VenueService venues, MealService meals, SharedFileService files, EventService events,
-                  Organisations organisations, ApplicationEventPublisher changes, Clock clock) {
+    BudgetService(BudgetRepository budgets, VenueService venues, MealService meals, SupportService support, SharedFileService files, EventService events,
+                  Organisations organisations, Clock clock) {
         this.budgets = budgets;
         this.venues = venues;
         this.meals = meals;
+        this.support = support;
         this.files = files;
         this.events = events;
         this.organisations = organisations;
-        this.changes = changes;
         this.clock = clock;
     }
 
@@ -74,15 +70,14 @@ public class BudgetService {
     }
 
     private Budget proposal(Event event) {
-        SharedFile file = files.ofEvents(List.of(event.code())).get(event.code());
-        Content estimate = file == null ? Content.EMPTY : file.content(Heading.COST_ESTIMATE);
+        Content estimate = files.find(event.code()).map(file -> file.content(Heading.COST_ESTIMATE)).orElse(Content.EMPTY);
         List<BudgetLine> agreed = estimate.rows("lines").stream().filter(row -> !row.text("label").isEmpty()).map(row -> new BudgetLine(
-                BudgetCategory.guess(row.text("label")), row.text("label"), BudgetBasis.FIXED, Dirhams.rounded(row.amount("quantity")),
-                Dirhams.rounded(row.amount("unitCost")), null, null)).toList();
+                BudgetCategory.guess(row.text("label")), row.text("label"), BudgetBasis.FIXED, Money.rounded(row.amount("quantity")),
+                Money.rounded(row.amount("unitCost")), null, null)).toList();
         BudgetData data = data(event);
         List<BudgetLine> lines = new ArrayList<>();
         if (agreed.stream().noneMatch(line -> line.category() == BudgetCategory.ROOMS)) {
-            lines.add(new BudgetLine(BudgetCategory.ROOMS, BudgetCategory.ROOMS.label(), BudgetBasis.ROOMS, null, NOTHING, null, null));
+            lines.add(new BudgetLine(BudgetCategory.ROOMS, BudgetCategory.ROOMS.label(), BudgetBasis.ROOMS, null, BudgetLine.NOTHING, null, null));
         }
         counted(agreed, BudgetCategory.MEALS, BudgetBasis.MEALS, data.mealsCost(), lines);
         counted(agreed, BudgetCategory.TRAVEL, BudgetBasis.TRAVEL, data.travelCost(), lines);
@@ -97,7 +92,7 @@ public class BudgetService {
     private static void counted(List<BudgetLine> agreed, BudgetCategory category, BudgetBasis basis, BigDecimal cost, List<BudgetLine> lines) {
         List<BudgetLine> said = agreed.stream().filter(line -> line.category() == category).toList();
         if (said.isEmpty() || cost.signum() > 0) {
-            lines.add(new BudgetLine(category, said.size() == 1 ? said.get(0).label() : category.label(), basis, null, NOTHING, null, null));
+            lines.add(new BudgetLine(category, said.size() == 1 ? said.get(0).label() : category.label(), basis, null, BudgetLine.NOTHING, null, null));
         }
     }
 
@@ -106,9 +101,9 @@ public class BudgetService {
     public BudgetData data(Event event) {
         MealFigures figures = meals.figures(event);
         MealPlan plan = meals.plan(event);
-        BudgetRepository.Support support = budgets.support(event.code());
+        GrantedSupport granted = support.granted(event.code());
         return new BudgetData(figures.participants(), figures.basis(), venues.venue(event).rooms().size(), figures.planned(plan), figures.cost(plan),
-                support.travellers(), support.travelCost(), support.lodged(), support.lodgingCost(), budgets.supportCap(event.code()).orElse(null));
+                granted.travellers(), granted.travelCost(), granted.lodged(), granted.lodgingCost(), support.cap(event.code()).orElse(null));
     }
 
     /** With all amounts as of now. */
@@ -128,74 +123,47 @@ public class BudgetService {
 
     /** Whether the page may still change the estimate: until the evening of the event. */
     public boolean isOpen(Event event) {
-        return !event.isCancelled() && !LocalDate.now(clock).isAfter(event.day());
+        return event.isAhead(LocalDate.now(clock));
     }
 
     /** Whether actual costs may be put in: from the day of the event, or once it is called off, until the cycle is closed. */
     @Transactional(readOnly = true)
     public boolean takesActualCosts(Event event) {
-        return (event.isCancelled() || !LocalDate.now(clock).isBefore(event.day())) && !budgets.isCycleClosed(event.cycleCode());
+        return !event.isToCome(LocalDate.now(clock)) && !budgets.isCycleClosed(event.cycleCode());
     }
 
     /**
      * Saves the estimate that the page says. Actual costs that are known stay with their lines.
      *
-     * @param typed   {@code lines} with {@code category}, {@code label}, {@code basis}, {@code quantity}, {@code unitCost},
-     *                {@code funder}; and {@code note}
-     * @param version of the budget that the page was made from
-     * @throws Refusal when a value cannot be read, somebody else was faster or the event is over
+     * @param form without errors
+     * @throws Refusal when a line whose actual cost is known goes, somebody else was faster or the event is over
      */
-    public void change(String eventCode, Map<?, ?> typed, int version, String by) {
-        if (!isOpen(events.get(eventCode))) {
+    public void change(String eventCode, EstimateForm form, String by) {
+        Event event = events.locked(eventCode);
+        if (!isOpen(event)) {
             throw new Refusal("L'événement est passé ou annulé\u00a0: l'estimation ne se modifie plus.");
         }
-        saveEstimate(eventCode, typed, version, null, by);
-        changes.publishEvent(new LogisticsChanged(eventCode, LogisticsChanged.ESTIMATE_BUDGET));
+        Budget current = budget(event);
+        List<BudgetLine> lines = withActualCosts(form.typedLines(), current.lines());
+        String note = Typed.orNull(form.note());
+        if (!Integer.valueOf(current.version()).equals(form.version()) && !(lines.equals(current.lines()) && Objects.equals(note, current.note()))) {
+            throw overtaken(current, List.of(Difference.of("Postes", current.lines(), lines, BudgetLine::words), Difference.of("Remarque", current.note(), note)));
+        }
+        budgets.save(eventCode, new Budget(lines, note, current.version(), null, by), null, by);
     }
 
     /**
-     * As {@link #change}, for the task, which ends with it.
+     * The committee's word, with which the task ends: the estimate is that of the page, saved or still proposed there.
      *
-     * @param version null when the form does not say it
+     * @throws Refusal when it has no line
      */
-    public void settle(String eventCode, Map<?, ?> typed, Integer version, String by) {
-        saveEstimate(eventCode, typed, version, clock.instant(), by);
-    }
-
-    private void saveEstimate(String eventCode, Map<?, ?> typed, Integer version, Instant settledAt, String by) {
+    public void settle(String eventCode, String by) {
         Event event = events.locked(eventCode);
         Budget current = budget(event);
-        List<BudgetLine> lines = withActualCosts(lines(event, typed.get("lines")), current.lines());
-        String note = TypedRow.form(typed).lines("note", "Remarque", LONGEST_NOTE);
-        if (version != null && version != current.version() && !(lines.equals(current.lines()) && Objects.equals(note, current.note()))) {
-            throw overtaken(current);
+        if (current.lines().isEmpty()) {
+            throw new Refusal("Le budget n'a aucune ligne\u00a0: ajoutez-en au moins une sur la page «\u00a0Budget\u00a0».");
         }
-        budgets.save(eventCode, new Budget(lines, note, current.version(), null, by), settledAt, by);
-    }
-
-    private List<BudgetLine> lines(Event event, Object typed) {
-        Set<String> funders = funders(event).keySet();
-        Set<BudgetBasis> sums = EnumSet.noneOf(BudgetBasis.class);
-        return TypedRow.of(typed, "Budget", "category", "label", "quantity", "unitCost").stream().map(row -> {
-            BudgetLine line = line(row, funders);
-            if (line.basis().isSum() && !sums.add(line.basis())) {
-                throw new Refusal("Deux lignes reprennent la même somme (%s)\u00a0: elle compterait deux fois.".formatted(line.basis().label()));
-            }
-            return line;
-        }).toList();
-    }
-
-    private static BudgetLine line(TypedRow row, Set<String> funders) {
-        String category = row.choice("category", CATEGORY, BudgetCategory.codes());
-        String label = row.neededText("label", LABEL, LONGEST_LABEL);
-        if (category == null) {
-            throw row.missing(CATEGORY);
-        }
-        String typedBasis = row.choice("basis", "Calcul", BudgetBasis.codes());
-        BudgetBasis basis = typedBasis == null ? BudgetBasis.FIXED : BudgetBasis.of(typedBasis);
-        return new BudgetLine(BudgetCategory.of(category), label, basis,
-                basis == BudgetBasis.FIXED ? row.neededAmount("quantity", "Quantité") : null,
-                basis.isSum() ? NOTHING : row.neededAmount("unitCost", "Coût unitaire (dirhams)"), row.choice("funder", FUNDER, funders), null);
+        budgets.save(eventCode, current, clock.instant(), by);
     }
 
     /** @throws Refusal when a line whose actual cost is known is no more */
@@ -217,40 +185,30 @@ public class BudgetService {
     /**
      * Puts actual costs beside the estimate, and adds lines for what nobody foresaw.
      *
-     * @param typed   {@code lines} with {@code actualCost}, in the order of the budget's; {@code unforeseen} with
-     *                {@code category}, {@code label}, {@code funder}, {@code actualCost}
-     * @param version of the budget that the page was made from
-     * @throws Refusal when a value cannot be read, somebody else was faster, or it is too early or too late
+     * @param form without errors
+     * @throws Refusal when somebody else was faster, or it is too early or too late
      */
-    public void recordActualCosts(String eventCode, Map<?, ?> typed, int version, String by) {
+    public void recordActualCosts(String eventCode, ActualCostsForm form, String by) {
         Event event = events.locked(eventCode);
         if (!takesActualCosts(event)) {
             throw new Refusal("Les coûts réels se saisissent du jour de l'événement à la clôture du cycle.");
         }
         Budget current = budget(event);
-        if (version != current.version()) {
-            throw overtaken(current);
+        if (!Integer.valueOf(current.version()).equals(form.version())) {
+            throw overtaken(current, List.of());
         }
-        List<?> rows = typed.get("lines") instanceof List<?> list ? list : List.of();
         List<BudgetLine> lines = new ArrayList<>();
         for (int i = 0; i < current.lines().size(); i++) {
-            TypedRow row = new TypedRow(i < rows.size() && rows.get(i) instanceof Map<?, ?> map ? map : Map.of(),
-                    " (%s)".formatted(current.lines().get(i).label()));
-            lines.add(current.lines().get(i).costing(row.amount("actualCost", "Coût réel (dirhams)")));
+            lines.add(current.lines().get(i).costing(form.costOf(i)));
         }
-        Set<String> funders = funders(event).keySet();
-        for (TypedRow row : TypedRow.of(typed.get("unforeseen"), "Dépenses non prévues", "category", "label", "actualCost")) {
-            String category = row.choice("category", CATEGORY, BudgetCategory.codes());
-            lines.add(new BudgetLine(category == null ? BudgetCategory.OTHER : BudgetCategory.of(category), row.neededText("label", LABEL, LONGEST_LABEL),
-                    BudgetBasis.FIXED, NOTHING, NOTHING, row.choice("funder", FUNDER, funders), row.neededAmount("actualCost", "Coût réel (dirhams)")));
-        }
+        lines.addAll(form.unforeseenLines());
         if (lines.size() > MOST_LINES) {
             throw new Refusal("Un budget compte %d lignes au plus.".formatted(MOST_LINES));
         }
         budgets.save(eventCode, new Budget(lines, current.note(), current.version(), null, by), null, by);
     }
 
-    private static Overtaken overtaken(Budget current) {
-        return new Overtaken("Le budget a été modifié", current.changedBy() == null ? "quelqu'un d'autre" : current.changedBy());
+    private static Overtaken overtaken(Budget current, List<Difference> differences) {
+        return new Overtaken("le budget", current.changedBy(), null, current.version(), differences);
     }
 }

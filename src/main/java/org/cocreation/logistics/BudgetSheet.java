@@ -18,18 +18,6 @@ public record BudgetSheet(List<Line> lines, List<Total> byCategory, List<Total> 
     /** @param funder in French, « À préciser » while it is not known */
     public record Line(BudgetLine line, BigDecimal quantity, BigDecimal unitCost, BigDecimal amount, String funder) {
 
-        /** As forms hold it; where the data gives the amount, its average is the unit cost. */
-        Map<String, Object> row() {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("category", line.category().code());
-            row.put("label", line.label());
-            row.put("basis", line.basis().code());
-            row.put("quantity", line.quantity());
-            row.put("unitCost", unitCost);
-            row.put("funder", line.funder());
-            return row;
-        }
-
         /** Null while the actual cost is not known. */
         public BigDecimal difference() {
             return line.actualCost() == null ? null : line.actualCost().subtract(amount);

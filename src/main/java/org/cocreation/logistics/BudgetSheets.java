@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.cocreation.country.Country;
 import org.cocreation.document.Column;
 import org.cocreation.document.Spreadsheet;
 import org.cocreation.document.Spreadsheet.Sheet;
@@ -37,15 +38,15 @@ final class BudgetSheets {
         }
         BudgetSheet.Total total = budget.total();
         rows.add(Arrays.asList("Total", null, null, null, null, total.estimate(), null, total.actual(), total.difference()));
-        return new Sheet<>(table("Lignes", List.of("Catégorie", "Poste", "Calcul", "Quantité", "Coût unitaire (dirhams)", "Estimation (dirhams)",
-                "Financeur", "Coût réel (dirhams)", "Écart (dirhams)"), List.of(MEDIUM, WIDE, MEDIUM, NARROW, NARROW, NARROW, WIDE, NARROW, NARROW)), rows);
+        return new Sheet<>(table("Lignes", List.of("Catégorie", "Poste", "Calcul", "Quantité", Country.money().in("Coût unitaire"), Country.money().in("Estimation"),
+                "Financeur", Country.money().in("Coût réel"), Country.money().in("Écart")), List.of(MEDIUM, WIDE, MEDIUM, NARROW, NARROW, NARROW, WIDE, NARROW, NARROW)), rows);
     }
 
     private static Sheet<List<Object>> totals(String title, String group, List<BudgetSheet.Total> totals, BudgetSheet.Total total) {
         List<List<Object>> rows = new ArrayList<>();
         totals.forEach(one -> rows.add(row(one)));
         rows.add(row(total));
-        return new Sheet<>(table(title, List.of(group, "Estimation (dirhams)", "Coût réel connu (dirhams)", "Écart (dirhams)"),
+        return new Sheet<>(table(title, List.of(group, Country.money().in("Estimation"), Country.money().in("Coût réel connu"), Country.money().in("Écart")),
                 List.of(WIDE, NARROW, NARROW, NARROW)), rows);
     }
 

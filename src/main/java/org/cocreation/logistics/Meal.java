@@ -2,33 +2,25 @@ package org.cocreation.logistics;
 
 import java.math.BigDecimal;
 import java.time.LocalTime;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
+import org.cocreation.code.Coded;
+import org.cocreation.country.Country;
 import org.cocreation.language.Bilingual;
 
 /**
  * A meal, or a break with something to eat.
  *
- * @param unitCost dirhams a person, two decimals
+ * @param unitCost money a person, two decimals
  */
 public record Meal(Bilingual label, LocalTime servedAt, Audience audience, BigDecimal unitCost) {
 
-    /** As forms hold it. */
-    Map<String, Object> row() {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("labelFr", label.fr());
-        row.put("labelAr", label.ar());
-        row.put("servedAt", servedAt.toString());
-        row.put("audience", audience.code());
-        row.put("unitCost", unitCost);
-        return row;
+    /** In one line, for two versions to be compared. */
+    String words() {
+        return "%s · %s · %s · %s · %s".formatted(label.fr(), label.ar(), servedAt, audience.label(), Country.money().words(unitCost));
     }
 
     /** Who it is for. */
-    public enum Audience {
+    public enum Audience implements Coded {
         ALL("tous"), LODGED("personnes hébergées, la veille");
 
         private final String label;
@@ -37,21 +29,13 @@ public record Meal(Bilingual label, LocalTime servedAt, Audience audience, BigDe
             this.label = label;
         }
 
-        public String code() {
-            return name().toLowerCase();
-        }
-
         /** In French. */
         public String label() {
             return label;
         }
 
         static Audience of(String code) {
-            return valueOf(code.toUpperCase());
-        }
-
-        static List<String> codes() {
-            return Arrays.stream(values()).map(Audience::code).toList();
+            return Coded.of(Audience.class, code);
         }
     }
 }

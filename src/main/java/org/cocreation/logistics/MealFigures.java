@@ -10,7 +10,7 @@ import org.cocreation.registration.Arrangement;
  * Who is to be fed, as counted now.
  *
  * @param counted      whether participants are the confirmed ones; otherwise they are the event's capacity
- * @param participants of the event, confirmed or its capacity
+ * @param participants of the event, confirmed and those who come along, or its capacity
  * @param speakers     confirmed; until the hosts finalised the agenda those expected as well
  * @param institutions seats of those that said that they come
  * @param lodged       confirmed participants who are granted lodging and did not decline it
@@ -59,6 +59,6 @@ public record MealFigures(boolean counted, int participants, int speakers, int i
 
     /** What concerns the caterer beside dietary needs. */
     public static List<Arrangement> forCaterer() {
-        return List.of(Arrangement.DIETARY, Arrangement.COMPANION, Arrangement.CHILDCARE);
+        return List.of(Arrangement.DIETARY, Arrangement.COMPANION, Arrangement.INTERPRETER, Arrangement.CHILDCARE);
     }
 }

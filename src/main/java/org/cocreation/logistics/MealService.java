@@ -2,22 +2,29 @@ package org.cocreation.logistics;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.cocreation.event.AgendaSlot;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Difference;
+import org.cocreation.form.Overtaken;
+import org.cocreation.form.Refusal;
+import org.cocreation.invitation.Invitation;
+import org.cocreation.invitation.InvitationService;
 import org.cocreation.language.Bilingual;
-import org.cocreation.workflow.Refusal;
-import org.springframework.context.ApplicationEventPublisher;
+import org.cocreation.programme.SpeakerFigures;
+import org.cocreation.programme.SpeakerService;
+import org.cocreation.registration.ConfirmationRounds;
+import org.cocreation.registration.Figures;
+import org.cocreation.registration.RegistrationService;
+import org.cocreation.registration.Turnout;
+import org.cocreation.support.SupportService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,17 +35,20 @@ public class MealService {
 
     static final int HIGHEST_MARGIN = 50;
 
-    private static final int LONGEST_LABEL = 200;
-    private static final int LONGEST_NOTE = 1_000;
     private static final int USUAL_MARGIN = 5;
     private static final LocalTime DINNER = LocalTime.of(20, 0);
 
     private final MealRepository meals;
     private final EventService events;
-    private final ApplicationEventPublisher changes;
+    private final RegistrationService registrations;
+    private final ConfirmationRounds rounds;
+    private final Turnout turnout;
+    private final SpeakerService speakers;
+    private final InvitationService invitations;
+    private final SupportService support;
     private final Clock clock;
 
-    /** What an agenda calls a meal, with the dirhams that it usually costs: the committee puts in its caterer's. */
+    /** What an agenda calls a meal, with the money that it usually costs: the committee puts in its caterer's. */
     private enum Usual {
         LUNCH("(?<!petit-)(?<!petit )déjeuner|buffet", "120"), BREAK("pause", "30"), WELCOME("café|petit[- ]déjeuner|accueil", "25");
 
@@ -51,10 +61,16 @@ public class MealService {
         }
     }
 
-    MealService(MealRepository meals, EventService events, ApplicationEventPublisher changes, Clock clock) {
+    MealService(MealRepository meals, EventService events, RegistrationService registrations, ConfirmationRounds rounds, Turnout turnout,
+                SpeakerService speakers, InvitationService invitations, SupportService support, Clock clock) {
         this.meals = meals;
         this.events = events;
-        this.changes = changes;
+        this.registrations = registrations;
+        this.rounds = rounds;
+        this.turnout = turnout;
+        this.speakers = speakers;
+        this.invitations = invitations;
+        this.support = support;
         this.clock = clock;
     }
 
@@ -79,71 +95,54 @@ public class MealService {
         return new MealPlan(proposed, USUAL_MARGIN, null, null, null);
     }
 
-    /** Two queries. */
+    /** A question to each feature that knows who comes. */
     @Transactional(readOnly = true)
     public MealFigures figures(Event event) {
-        MealRepository.Counts counts = meals.counts(event.code());
-        boolean counted = confirmationsAreOver(event, counts);
-        boolean expectedCome = event.agendaSettledAt() == null;
-        return new MealFigures(counted, counted ? counts.confirmed() : event.capacity(),
-                counts.speakers() + (expectedCome ? counts.expected() : 0), counts.institutions(), counts.lodged(),
-                meals.arrangements(event.code(), counted));
+        Figures people = registrations.figures(event.code());
+        boolean counted = confirmationsAreOver(event, people);
+        SpeakerFigures coming = speakers.figures(event.code());
+        return new MealFigures(counted, counted ? turnout.confirmedSeats(event.code()) : event.capacity(),
+                coming.confirmed() + (event.isAgendaSettled() ? 0 : coming.expected()),
+                invitations.of(event.code(), Invitation::attends).stream().mapToInt(Invitation::announced).sum(),
+                support.granted(event.code()).lodged(), turnout.arrangements(event.code(), counted));
     }
 
     /** Nobody is to answer any more: all who hold a seat have, or the last moment for it has passed. */
-    private boolean confirmationsAreOver(Event event, MealRepository.Counts counts) {
-        return event.phase() == Phase.LIST_SHARED
-                && (counts.pending() == 0 && counts.rounds() == 0 || !clock.instant().isBefore(event.lastConfirmationAt()));
+    private boolean confirmationsAreOver(Event event, Figures people) {
+        return event.phase() == Phase.LIST_SHARED && (event.isConfirmationOver(clock.instant())
+                || people.selected() == 0 && rounds.rounds(event.code()).stream().allMatch(round -> round.closedAt() != null));
     }
 
     /** Whether the page may still change it: until the evening of the event. */
     public boolean isOpen(Event event) {
-        return !event.isCancelled() && !LocalDate.now(clock).isAfter(event.day());
+        return event.isAhead(LocalDate.now(clock));
     }
 
     /**
      * Saves what the page says.
      *
-     * @param typed {@code meals} with {@code labelFr}, {@code labelAr}, {@code servedAt}, {@code audience}, {@code unitCost};
-     *              {@code marginPercent} and {@code note}
-     * @param state of the plan that the page was made from, see {@link MealPlan#state}
-     * @throws Refusal when a value cannot be read, somebody else was faster or the event is over
+     * @param form without errors
+     * @throws Refusal when somebody else was faster or the event is over
      */
-    public void change(String eventCode, Map<?, ?> typed, String state, String by) {
-        if (!isOpen(events.get(eventCode))) {
+    public void change(String eventCode, MealsForm form, String by) {
+        Event event = events.locked(eventCode);
+        if (!isOpen(event)) {
             throw new Refusal("L'événement est passé ou annulé\u00a0: les repas ne se modifient plus.");
         }
-        save(eventCode, typed, state, null, by);
-        changes.publishEvent(new LogisticsChanged(eventCode, LogisticsChanged.PLAN_MEALS));
-    }
-
-    /**
-     * As {@link #change}, for the task, which ends with it.
-     *
-     * @param state null when the form does not say it
-     */
-    public void settle(String eventCode, Map<?, ?> typed, String state, String by) {
-        save(eventCode, typed, state, clock.instant(), by);
-    }
-
-    private void save(String eventCode, Map<?, ?> typed, String state, Instant settledAt, String by) {
-        Event event = events.locked(eventCode);
         MealPlan current = plan(event);
-        TypedRow form = TypedRow.form(typed);
-        MealPlan plan = new MealPlan(meals(typed.get("meals")), form.number("marginPercent", "Marge (%)", 0, HIGHEST_MARGIN),
-                form.lines("note", "Remarque", LONGEST_NOTE), null, by);
-        if (state != null && !state.equals(current.state()) && !plan.says(current)) {
-            throw new Overtaken("Les repas ont été modifiés", current.changedBy() == null ? "quelqu'un d'autre" : current.changedBy());
+        MealPlan plan = form.plan(by);
+        if (!current.state().equals(form.state()) && !plan.says(current)) {
+            throw new Overtaken("les repas", current.changedBy(), null, current.state(), List.of(
+                    Difference.of("Repas", current.meals(), plan.meals(), Meal::words),
+                    Difference.of("Marge", "%d %%".formatted(current.marginPercent()), "%d %%".formatted(plan.marginPercent())),
+                    Difference.of("Remarque", current.note(), plan.note())));
         }
-        meals.save(eventCode, plan, settledAt, by);
+        meals.save(eventCode, plan, null, by);
     }
 
-    private static List<Meal> meals(Object typed) {
-        return TypedRow.of(typed, "Repas", "labelFr", "labelAr", "servedAt", "unitCost").stream().map(row -> {
-            String audience = row.choice("audience", "Pour qui", Meal.Audience.codes());
-            return new Meal(new Bilingual(row.neededText("labelFr", "Repas", LONGEST_LABEL), row.neededText("labelAr", "Repas en arabe", LONGEST_LABEL)),
-                    row.time("servedAt", "Heure"), audience == null ? Meal.Audience.ALL : Meal.Audience.of(audience),
-                    row.neededAmount("unitCost", "Coût par personne (dirhams)"));
-        }).sorted(Comparator.comparing((Meal meal) -> meal.audience() == Meal.Audience.ALL).thenComparing(Meal::servedAt)).toList();
+    /** The committee's word, with which the task ends: the meals are those of the page, saved or still proposed there. */
+    public void settle(String eventCode, String by) {
+        Event event = events.locked(eventCode);
+        meals.save(eventCode, plan(event), clock.instant(), by);
     }
 }

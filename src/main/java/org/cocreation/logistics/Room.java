@@ -1,8 +1,7 @@
 package org.cocreation.logistics;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A room of an event's venue.
@@ -14,15 +13,10 @@ import java.util.Map;
  */
 public record Room(String name, int capacity, boolean accessible, RoomQuality quality, String equipment, List<Integer> workshops) {
 
-    /** As forms hold it. */
-    Map<String, Object> row() {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("name", name);
-        row.put("capacity", capacity);
-        row.put("accessible", accessible);
-        row.put("quality", quality.code());
-        row.put("equipment", equipment);
-        row.put("workshops", workshops.stream().map(String::valueOf).toList());
-        return row;
+    /** In one line, for two versions to be compared. */
+    String words() {
+        return "%s · %d places · %s · %s%s%s".formatted(name, capacity, accessible ? "accessible" : "non accessible", quality.label(),
+                equipment.isEmpty() ? "" : " · " + equipment,
+                workshops.isEmpty() ? "" : " · ateliers " + workshops.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 }

@@ -1,10 +1,9 @@
 package org.cocreation.logistics;
 
-import java.util.Arrays;
-import java.util.List;
+import org.cocreation.code.Coded;
 
 /** The state that a room is in. */
-public enum RoomQuality {
+public enum RoomQuality implements Coded {
 
     GOOD("bon"), FAIR("moyen"), POOR("mauvais");
 
@@ -14,20 +13,12 @@ public enum RoomQuality {
         this.label = label;
     }
 
-    public String code() {
-        return name().toLowerCase();
-    }
-
     /** In French, of « état ». */
     public String label() {
         return label;
     }
 
     static RoomQuality of(String code) {
-        return valueOf(code.toUpperCase());
-    }
-
-    static List<String> codes() {
-        return Arrays.stream(values()).map(RoomQuality::code).toList();
+        return Coded.of(RoomQuality.class, code);
     }
 }

@@ -4,25 +4,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
+import org.cocreation.event.Location;
 import org.cocreation.form.Fingerprint;
 import org.cocreation.language.Bilingual;
 
 /**
  * Where an event takes place, as it is saved.
  *
- * @param name          null while it is not known
- * @param address       null while it is not known
  * @param justification why the conflicts that are accepted are; null when none is
  * @param accepted      what of {@link Conflict#acceptance} is accepted
- * @param settledAt     null until the task is done
+ * @param settledAt     null until the committee has said that it is defined
  * @param changedBy     null while nobody has saved anything
  */
-public record Venue(Bilingual name, Bilingual address, List<Room> rooms, String justification, Set<String> accepted,
+public record Venue(Location location, List<Room> rooms, String justification, Set<String> accepted,
                     Instant settledAt, String changedBy) {
 
-    /** What a page or a form shows of it: a change that was made for another state would undo somebody's. */
+    /** What a page's form shows of it: a change that was made for another state would undo somebody's. */
     public String state() {
-        return Fingerprint.of(List.of(String.valueOf(name), String.valueOf(address), rooms, String.valueOf(justification)));
+        return Fingerprint.of(List.of(location, rooms));
+    }
+
+    /** Null while it is not known. */
+    public Bilingual name() {
+        return location.venue();
+    }
+
+    /** Null while it is not known. */
+    public Bilingual address() {
+        return location.address();
     }
 
     /** The room of a workshop, null when it has none. */
@@ -32,5 +41,10 @@ public record Venue(Bilingual name, Bilingual address, List<Room> rooms, String 
 
     public boolean accepts(Conflict conflict) {
         return conflict.isCoveredBy(accepted);
+    }
+
+    /** Whether some of the conflicts are neither resolved nor accepted. */
+    public boolean lacks(List<Conflict> conflicts) {
+        return conflicts.stream().anyMatch(conflict -> !conflict.warning() && !accepts(conflict));
     }
 }

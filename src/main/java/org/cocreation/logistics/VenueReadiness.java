@@ -1,7 +1,9 @@
 package org.cocreation.logistics;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.cocreation.event.Event;
 import org.cocreation.readiness.ReadinessCheck;
@@ -36,7 +38,9 @@ class VenueReadiness implements ReadinessCheck {
         if (venue.name() == null) {
             return ReadinessPoint.missing("Lieu", "Le lieu n'est pas défini.", PAGE);
         }
-        return venue.address() == null ? ReadinessPoint.warning("Lieu", "%s\u00a0: l'adresse manque.".formatted(venue.name().fr()), PAGE)
+        List<String> missing = Stream.of(venue.address() == null ? "l'adresse" : null, venue.location().position() == null ? "le point sur la carte" : null,
+                venue.location().wheelchairs() == null ? "l'accès en fauteuil roulant" : null).filter(Objects::nonNull).toList();
+        return !missing.isEmpty() ? ReadinessPoint.warning("Lieu", "%s. À préciser pour le public\u00a0: %s.".formatted(venue.name().fr(), String.join(", ", missing)), PAGE)
                 : ReadinessPoint.done("Lieu", "%s, %s".formatted(venue.name().fr(), venue.address().fr()), PAGE);
     }
 

@@ -6,20 +6,20 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.cocreation.event.Event;
+import org.cocreation.event.Workshop;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Rooms, the workshops in them and what was decided about their conflicts. A room keeps its row while it keeps its place. */
 @Repository
 class VenueRepository {
-
-    /** Who chose a workshop, by how far they are. */
-    record Demand(int position, int seated, int counted, boolean stepFree) {
-    }
 
     private record Decision(String justification, Set<String> accepted, Instant settledAt, String changedBy) {
     }
@@ -36,33 +36,37 @@ class VenueRepository {
                         row.getTimestamp("settled_at") == null ? null : row.getTimestamp("settled_at").toInstant(), row.getString("changed_by")))
                 .optional().orElse(new Decision(null, Set.of(), null, null));
         List<Room> rooms = jdbc.sql("""
-                        select r.*, array(select w.position from cocreation.workshop_room a join cocreation.workshop w on w.id = a.workshop_id
-                                          where a.room_id = r.id order by w.position) as workshops
+                        select r.*, array(select a.workshop_id from cocreation.workshop_room a where a.room_id = r.id) as workshops
                         from cocreation.room r where r.event_code = :event order by r.position""")
                 .param("event", event.code())
                 .query((row, n) -> new Room(row.getString("name"), row.getInt("capacity"), row.getBoolean("accessible"),
-                        RoomQuality.of(row.getString("quality")), row.getString("equipment"), list(row.getArray("workshops"), Integer.class)))
+                        RoomQuality.of(row.getString("quality")), row.getString("equipment"), positions(event, list(row.getArray("workshops"), Long.class))))
                 .list();
-        return new Venue(event.venue(), event.address(), rooms, decision.justification(), decision.accepted(), decision.settledAt(), decision.changedBy());
+        return new Venue(event.location(), rooms, decision.justification(), decision.accepted(), decision.settledAt(), decision.changedBy());
+    }
+
+    private static List<Integer> positions(Event event, List<Long> workshops) {
+        return event.workshops().stream().filter(workshop -> workshops.contains(workshop.id())).map(Workshop::position).sorted().toList();
     }
 
     private static <T> List<T> list(Array array, Class<T> type) throws SQLException {
         return Arrays.stream((Object[]) array.getArray()).map(type::cast).toList();
     }
 
-    /** By position; one query, however many registered. */
-    List<Demand> demands(String eventCode) {
-        return jdbc.sql("""
-                        select w.position, count(r.id) filter (where r.status in ('selected', 'confirmed')) as seated,
-                               count(r.id) as counted, coalesce(bool_or('step-free-access' = any (r.arrangements)), false) as step_free
-                        from cocreation.workshop w
-                        left join cocreation.registration r on r.workshop_id = w.id and r.event_code = :event
-                            and r.status in ('candidate', 'selected', 'confirmed')
-                        where w.event_code = :event group by w.position order by w.position""")
-                .param("event", eventCode).query(Demand.class).list();
+    /** The room's name by workshop. */
+    Map<Long, String> roomNames(String eventCode) {
+        Map<Long, String> names = new HashMap<>();
+        jdbc.sql("""
+                        select w.workshop_id, r.name from cocreation.workshop_room w join cocreation.room r on r.id = w.room_id
+                        where r.event_code = :event""")
+                .param("event", eventCode).query(row -> {
+                    names.put(row.getLong("workshop_id"), row.getString("name"));
+                });
+        return names;
     }
 
-    void saveRooms(String eventCode, List<Room> rooms, String by) {
+    void saveRooms(Event event, List<Room> rooms, String by) {
+        String eventCode = event.code();
         jdbc.sql("delete from cocreation.room where event_code = :event and position > :rooms")
                 .param("event", eventCode).param("rooms", rooms.size()).update();
         jdbc.sql("""
@@ -79,19 +83,18 @@ class VenueRepository {
                 .param("accessible", rooms.stream().map(Room::accessible).toArray(Boolean[]::new))
                 .param("qualities", rooms.stream().map(room -> room.quality().code()).toArray(String[]::new))
                 .param("equipment", rooms.stream().map(Room::equipment).toArray(String[]::new)).update();
-        assign(eventCode, rooms);
+        assign(event, rooms);
     }
 
-    private void assign(String eventCode, List<Room> rooms) {
-        jdbc.sql("delete from cocreation.workshop_room where workshop_id in (select id from cocreation.workshop where event_code = :event)")
-                .param("event", eventCode).update();
+    private void assign(Event event, List<Room> rooms) {
+        Map<Integer, Long> ids = event.workshops().stream().collect(Collectors.toMap(Workshop::position, Workshop::id));
+        jdbc.sql("delete from cocreation.workshop_room where workshop_id = any(:ids)").param("ids", ids.values().toArray(Long[]::new)).update();
         jdbc.sql("""
                         insert into cocreation.workshop_room (workshop_id, room_id)
-                        select w.id, r.id from unnest(:workshops::int[], :rooms::int[]) as a (workshop, room)
-                        join cocreation.workshop w on w.event_code = :event and w.position = a.workshop
+                        select a.workshop, r.id from unnest(:workshops::bigint[], :rooms::int[]) as a (workshop, room)
                         join cocreation.room r on r.event_code = :event and r.position = a.room""")
-                .param("event", eventCode)
-                .param("workshops", rooms.stream().map(Room::workshops).flatMap(Collection::stream).toArray(Integer[]::new))
+                .param("event", event.code())
+                .param("workshops", rooms.stream().map(Room::workshops).flatMap(Collection::stream).map(ids::get).toArray(Long[]::new))
                 .param("rooms", rooms.stream().flatMap(room -> room.workshops().stream().map(workshop -> rooms.indexOf(room) + 1)).toArray(Integer[]::new))
                 .update();
     }

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
+import org.cocreation.language.Deadline;
 import org.cocreation.language.Language;
 
 /** Values of a mail's model as a reader of either language expects them. */
@@ -26,6 +27,9 @@ final class InWords {
         }
         if (value instanceof Instant instant) {
             return Dates.moment(instant, language);
+        }
+        if (value instanceof Deadline deadline) {
+            return Dates.deadline(deadline.at(), language);
         }
         return value;
     }

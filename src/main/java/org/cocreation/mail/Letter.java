@@ -5,7 +5,11 @@ import java.util.List;
 
 import org.cocreation.language.Language;
 
-/** A mail put into words, ready to leave. */
-record Letter(long id, String address, Language language, Instant writtenAt, String subject, String html, String plain,
+/**
+ * A mail put into words, ready to leave.
+ *
+ * @param replyTo null for that of the installation
+ */
+record Letter(long id, String address, String replyTo, Language language, Instant writtenAt, String subject, String html, String plain,
               List<MailContent.Attachment> attachments) {
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Has mails put into words by the features that owe them, a purpose at a time. One that cannot be holds up no other. */
@@ -22,12 +23,16 @@ class MailComposer {
 
     private final Map<String, MailWriter> writers = new HashMap<>();
     private final MailRenderer renderer;
+    private final ReplyAddresses replies;
     private final MailLedger ledger;
     private final TransactionTemplate transaction;
+    /** Is rolled back, and so is nobody else's. */
+    private final TransactionTemplate trial;
     private final Clock clock;
 
     /** @throws IllegalStateException when two writers answer for one purpose */
-    MailComposer(List<MailWriter> writers, MailRenderer renderer, MailLedger ledger, TransactionTemplate transaction, Clock clock) {
+    MailComposer(List<MailWriter> writers, MailRenderer renderer, ReplyAddresses replies, MailLedger ledger,
+                 TransactionTemplate transaction, Clock clock) {
         for (MailWriter writer : writers) {
             for (String purpose : writer.purposes()) {
                 MailWriter other = this.writers.put(purpose, writer);
@@ -37,13 +42,30 @@ class MailComposer {
             }
         }
         this.renderer = renderer;
+        this.replies = replies;
         this.ledger = ledger;
         this.transaction = transaction;
+        this.trial = new TransactionTemplate(transaction.getTransactionManager());
+        trial.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
     Set<String> purposes() {
         return Set.copyOf(writers.keySet());
+    }
+
+    /**
+     * What mails would say by what is committed, whatever transaction the caller is in; nothing comes of it, no link is minted.
+     * One that no longer applies is absent.
+     */
+    Map<Long, MailContent> preview(Collection<OutgoingMail> mails) {
+        Map<Long, MailContent> contents = new HashMap<>();
+        mails.stream().filter(mail -> writers.containsKey(mail.purpose())).collect(Collectors.groupingBy(OutgoingMail::purpose))
+                .forEach((purpose, batch) -> contents.putAll(trial.execute(status -> {
+                    status.setRollbackOnly();
+                    return writers.get(purpose).write(batch);
+                })));
+        return contents;
     }
 
     /** Mails that no longer apply, or that cannot be written, are marked so and left out. */
@@ -79,7 +101,7 @@ class MailComposer {
             MailContent content = contents.get(mail.id());
             if (content != null) {
                 try {
-                    letters.add(renderer.render(mail.mail(), mail.address(), clock.instant(), content));
+                    letters.add(renderer.render(mail.mail(), mail.address(), replies.to(mail.mail()), clock.instant(), content));
                 } catch (RuntimeException e) {
                     refuse(mail, e);
                 }

@@ -2,6 +2,8 @@ package org.cocreation.mail;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.cocreation.settings.Setting;
+import org.cocreation.settings.Settings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -18,11 +20,11 @@ class MailConfiguration {
     /** An empty host, as an unset variable of the environment gives it, is no host. */
     @Bean
     Carrier mailCarrier(ObjectProvider<JavaMailSenderImpl> senders, MailProperties properties, MailRepository mails,
-                        TransactionTemplate transaction) {
-        MimeLetters mime = new MimeLetters(properties.from(), properties.replyTo());
+                        Settings settings, TransactionTemplate transaction) {
+        MimeLetters mime = new MimeLetters(properties.from(), () -> settings.text(Setting.MAIL_REPLY_TO), mails.installation());
         JavaMailSenderImpl server = senders.getIfAvailable();
         return server != null && StringUtils.hasText(server.getHost())
-                ? new SmtpCarrier(server, mime) : new JournalCarrier(mails, transaction);
+                ? new SmtpCarrier(server, mime, !properties.withoutTls().contains(server.getHost())) : new JournalCarrier(mails, transaction);
     }
 
     /**
@@ -32,21 +34,15 @@ class MailConfiguration {
     @Bean
     HealthIndicator mailHealthIndicator(Carrier carrier, CarrierState state) {
         return () -> state.trouble()
-                .map(trouble -> Health.status(new Status("DEGRADED", "Mails wait"))
+                .map(trouble -> Health.status(new Status("DEGRADED", "Les courriels attendent : le serveur ne les prend pas."))
                         .withDetail("since", trouble.since()).withDetail("error", trouble.message()))
                 .orElseGet(() -> Health.up().withDetail("carrier", carrier instanceof SmtpCarrier ? "smtp" : "journal"))
                 .build();
     }
 
     @Bean
-    MeterBinder mailMeters(MailRepository mails, CarrierState state) {
-        return registry -> {
-            Gauge.builder("cocreation.mail.waiting", mails, MailRepository::countWaiting)
-                    .description("Mails that have yet to leave").register(registry);
-            Gauge.builder("cocreation.mail.given.up", mails, repository -> repository.count("failed"))
-                    .description("Mails that were given up and wait for a person").register(registry);
-            Gauge.builder("cocreation.mail.available", state, carrier -> carrier.trouble().isPresent() ? 0 : 1)
-                    .description("1 while mails can leave this node").register(registry);
-        };
+    MeterBinder mailMeters(CarrierState state) {
+        return registry -> Gauge.builder("cocreation.mail.available", state, carrier -> carrier.trouble().isPresent() ? 0 : 1)
+                .description("1 while mails can leave this node").register(registry);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
  * the message {@code mail.<name>.subject} with {@code subjectArguments}.
  *
  * <p>A subject argument or a value of the model that is a {@link org.cocreation.language.Bilingual} becomes its text in
- * the mail's language; a {@link java.time.LocalDate}, a {@link java.time.LocalTime} or an {@link java.time.Instant} is
- * written out in that language, in the hours of Africa/Casablanca. All else reaches the template as it is.
+ * the mail's language; a {@link java.time.LocalDate}, a {@link java.time.LocalTime}, an {@link java.time.Instant} or a
+ * {@link org.cocreation.language.Deadline} is written out in that language, in the country's hours. All else reaches the template as it is.
  *
  * @param inBothLanguages French, then Arabic, in one mail: for those whose language nobody asked
  */

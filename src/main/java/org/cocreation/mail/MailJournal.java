@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
+import org.cocreation.country.Country;
+import org.cocreation.form.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +26,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 @Transactional(readOnly = true)
 class MailJournal {
+
+    private static final String ENTRY = "select *, exists(select from cocreation.plan where code = event_code) as of_cycle";
 
     static final int PAGE_SIZE = 50;
 
@@ -66,15 +68,17 @@ class MailJournal {
     }
 
     /**
-     * A line of the journal. Moments are those of Africa/Casablanca.
+     * A line of the journal. Moments are in the country's hours.
      *
      * @param label         what the mail is about, in French
+     * @param eventCode     of the event that it concerns, or of the cycle
+     * @param ofCycle       whether it is a cycle's
      * @param attempts      that went wrong
      * @param nextAttemptAt null unless it waits for another attempt
      * @param sentAt        null unless it has left or is kept
      */
-    record Entry(long id, String label, String purpose, String eventCode, String recipient, String address, String language,
-                 String status, int attempts, String lastError, ZonedDateTime createdAt, ZonedDateTime nextAttemptAt,
+    record Entry(long id, String label, String purpose, String eventCode, boolean ofCycle, String recipient, String address,
+                 String language, String status, int attempts, String lastError, ZonedDateTime createdAt, ZonedDateTime nextAttemptAt,
                  ZonedDateTime sentAt) {
 
         /** What waits for a person, or for its next attempt, may be asked for again. */
@@ -109,13 +113,13 @@ class MailJournal {
                   and (cast(:status as text) is null or status = :status)
                   and (cast(:text as text) is null or strpos(lower(address), lower(:text)) > 0)""";
         long total = jdbc.sql("select count(*)" + where).params(parameters).query(Long.class).single();
-        List<Entry> entries = jdbc.sql("select *" + where + " order by id desc limit :limit offset :offset").params(parameters)
+        List<Entry> entries = jdbc.sql(ENTRY + where + " order by id desc limit :limit offset :offset").params(parameters)
                 .param("limit", PAGE_SIZE).param("offset", (long) page * PAGE_SIZE).query(this::entry).list();
         return new Page(entries, page, total);
     }
 
     Optional<Entry> find(long id) {
-        return jdbc.sql("select * from cocreation.mail where id = :id").param("id", id).query(this::entry).optional();
+        return jdbc.sql(ENTRY + " from cocreation.mail where id = :id").param("id", id).query(this::entry).optional();
     }
 
     Optional<Message> message(long id) {
@@ -186,12 +190,12 @@ class MailJournal {
         int attempts = row.getInt("attempts");
         boolean waits = status.equals("queued") && attempts > 0;
         return new Entry(row.getLong("id"), renderer.label(row.getString("purpose")), row.getString("purpose"),
-                row.getString("event_code"), row.getString("recipient"), row.getString("address"), row.getString("language"),
+                row.getString("event_code"), row.getBoolean("of_cycle"), row.getString("recipient"), row.getString("address"), row.getString("language"),
                 status, attempts, row.getString("last_error"), local(row.getTimestamp("created_at")),
                 waits ? local(row.getTimestamp("next_attempt_at")) : null, local(row.getTimestamp("sent_at")));
     }
 
     private static ZonedDateTime local(Timestamp moment) {
-        return moment == null ? null : moment.toInstant().atZone(EngineClock.CASABLANCA);
+        return moment == null ? null : moment.toInstant().atZone(Country.zone());
     }
 }

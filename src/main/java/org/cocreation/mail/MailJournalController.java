@@ -3,9 +3,8 @@ package org.cocreation.mail;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 
-import org.cocreation.workflow.Refusal;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.cocreation.document.FileResponse;
+import org.cocreation.form.PageAnswer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The mail journal. The ministry sees who was written to about what, and whether it left; what a message says, personal
@@ -28,19 +26,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 @RequestMapping("/comite/courriels")
-@PreAuthorize("hasAnyAuthority('GROUP_ministry', 'GROUP_camunda-admin')")
+@PreAuthorize(MailJournalController.LEAD_ONLY)
 class MailJournalController {
 
+    static final String LEAD_ONLY = "hasAnyAuthority('GROUP_ministry', 'GROUP_camunda-admin')";
     private static final String ADMINISTRATOR = "GROUP_camunda-admin";
     private static final String ADMINISTRATORS_ONLY = "hasAuthority('" + ADMINISTRATOR + "')";
     /** A message runs nothing, loads nothing, and opens its links beside it, outside the frame's limits. */
-    private static final String MESSAGE_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
+    static final String MESSAGE_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
             + "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private final MailJournal journal;
 
-    MailJournalController(MailJournal journal) {
+    private final MailTrial trial;
+
+    MailJournalController(MailJournal journal, MailTrial trial) {
         this.journal = journal;
+        this.trial = trial;
     }
 
     @ModelAttribute("readsContents")
@@ -90,22 +92,22 @@ class MailJournalController {
     @PreAuthorize(ADMINISTRATORS_ONLY)
     ResponseEntity<byte[]> attachment(@PathVariable long id, @PathVariable int position) {
         MailContent.Attachment attachment = journal.attachment(id, position).orElseThrow(MailJournalController::notFound);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(attachment.fileName(), StandardCharsets.UTF_8).build().toString())
-                .contentType(MediaType.parseMediaType(attachment.mediaType()))
-                .body(attachment.bytes());
+        return FileResponse.saved(attachment.fileName(), attachment.mediaType()).body(attachment.bytes());
     }
 
     @PostMapping("/{id}/renvoyer")
-    String sendAgain(@PathVariable long id, Principal who, RedirectAttributes next) {
-        try {
+    String sendAgain(@PathVariable long id, Principal who, PageAnswer answer) {
+        return answer.act("/comite/courriels/{id}", () -> {
             journal.sendAgain(id, who.getName());
-            next.addFlashAttribute("done", "Le courriel n° " + id + " est remis en file : il part dans un instant.");
-        } catch (Refusal refusal) {
-            next.addFlashAttribute("refused", refusal.getMessage());
-        }
-        return "redirect:/comite/courriels/" + id;
+            return "Le courriel n° " + id + " est remis en file : il part dans un instant.";
+        });
+    }
+
+    /** Waits for the server: who asks wants to know what it says. */
+    @PostMapping("/essai")
+    @PreAuthorize(ADMINISTRATORS_ONLY)
+    String trial(@RequestParam(name = "adresse", defaultValue = "") String address, Principal who, PageAnswer answer) {
+        return answer.keeping("trialAddress", address).act("/comite/courriels", () -> trial.send(address.strip(), who.getName()));
     }
 
     private static ResponseStatusException notFound() {

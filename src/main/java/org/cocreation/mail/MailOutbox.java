@@ -2,10 +2,12 @@ package org.cocreation.mail;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.cocreation.workflow.Incidents;
+import org.cocreation.workflow.CurrentStep;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,7 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Where a feature owes its mails: a row each, in the feature's own transaction, so that a mail is owed if and only if
- * what it tells has happened. It leaves soon after the commit, written by the {@link MailWriter} of its purpose.
+ * what it tells has happened. It leaves soon after the commit, written by the {@link MailWriter} of its purpose. One
+ * without an address waits for people, see {@link MailsByHand}.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -22,37 +25,44 @@ public class MailOutbox {
 
     private final MailRepository mails;
     private final MailSignal signal;
-    private final Incidents incidents;
     private final Counter queued;
 
-    MailOutbox(MailRepository mails, MailSignal signal, Incidents incidents, MeterRegistry meters) {
+    MailOutbox(MailRepository mails, MailSignal signal, MeterRegistry meters) {
         this.mails = mails;
         this.signal = signal;
-        this.incidents = incidents;
         this.queued = Counter.builder("cocreation.mail.queued").description("Mails owed since the start").register(meters);
     }
 
     /** One plain insert; owing a mail again changes nothing. */
     public void owe(NewMail mail) {
-        announce(mails.insert(mail));
+        announce(mails.insert(mail, CurrentStep.find()));
     }
 
     /** One statement however many there are; those that are owed already stay as they are. */
     public void owe(Collection<NewMail> owed) {
         if (!owed.isEmpty()) {
-            announce(mails.insert(owed));
+            announce(mails.insert(owed, CurrentStep.find()));
         }
     }
 
-    /** Everything written to these recipients disappears, sent or not, and their addresses with it. */
-    public void forget(Collection<Recipient> recipients) {
-        List<String> troubles = mails.delete(recipients);
-        troubles.forEach(incidents::resolve);
+    /** How the latest mail of this purpose to the recipient fares, in a word of the journal; empty when none was owed. */
+    public Optional<String> fares(String purpose, Recipient recipient) {
+        return mails.latestStatus(purpose, recipient).map(MailStatusLabels.ALL::get);
     }
 
-    /** As {@link #forget(Collection)}. */
+    /** To whom mails of a purpose were owed about an event. */
+    public Set<Recipient> recipients(String purpose, String eventCode) {
+        return mails.recipients(purpose, eventCode);
+    }
+
+    /** Everything written to the recipient disappears, sent or not, and the address with it. */
     public void forget(Recipient recipient) {
-        forget(List.of(recipient));
+        mails.delete(List.of(recipient));
+    }
+
+    /** What has yet to leave for the recipient goes to another address. */
+    public void readdress(Recipient recipient, String address) {
+        mails.readdress(recipient, address);
     }
 
     private void announce(int rows) {

@@ -19,6 +19,8 @@ final class MailStatusLabels {
         labels.put("sent", "Envoyé");
         labels.put("kept", "Conservé");
         labels.put("dropped", "Sans objet");
+        labels.put("by-hand", "À dire");
+        labels.put("told", "Dit");
         return labels;
     }
 }

@@ -1,8 +1,12 @@
 package org.cocreation.mail;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A feature's way of putting its mails into words, asked when they leave, so that they say what is true by then. */
 public interface MailWriter {
@@ -16,4 +20,21 @@ public interface MailWriter {
      * @return content by mail id; a mail that is left out no longer applies and is dropped
      */
     Map<Long, MailContent> write(List<OutgoingMail> mails);
+
+    /** Contents by mail id, for {@link #write}. @param content of one mail; null when it no longer applies */
+    static Map<Long, MailContent> each(Collection<OutgoingMail> mails, Function<OutgoingMail, MailContent> content) {
+        Map<Long, MailContent> contents = new HashMap<>();
+        mails.forEach(mail -> {
+            MailContent written = content.apply(mail);
+            if (written != null) {
+                contents.put(mail.id(), written);
+            }
+        });
+        return contents;
+    }
+
+    /** What the mails are about, looked up once for each. @param find by the event's code */
+    static <S> Map<String, S> subjects(Collection<OutgoingMail> mails, Function<String, S> find) {
+        return mails.stream().map(OutgoingMail::eventCode).distinct().collect(Collectors.toMap(Function.identity(), find));
+    }
 }

@@ -3,6 +3,7 @@ package org.cocreation.mail;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.function.Supplier;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
@@ -17,27 +18,34 @@ import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 
 /**
- * Letters as MIME messages. The Message-ID depends on nothing but the mail's number, so that a letter that had to be
- * sent again is known as the same by who receives it.
+ * Letters as MIME messages. The Message-ID depends on nothing but the installation and the mail's number, so that a
+ * letter that had to be sent again is known as the same by who receives it.
  */
 final class MimeLetters {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final InternetAddress from;
-    private final InternetAddress replyTo;
+    private final Supplier<String> replyTo;
+    private final String installation;
 
-    /** @throws IllegalArgumentException when the configured sender is not an address */
-    MimeLetters(String from, String replyTo) {
+    /**
+     * @param replyTo      where an answer goes, asked for each letter; the sender when it is empty
+     * @param installation tells its mails from those of another that writes in the same name
+     * @throws IllegalArgumentException when the configured sender is not an address
+     */
+    MimeLetters(String from, Supplier<String> replyTo, String installation) {
+        this.installation = installation;
         this.from = address("cocreation.mail.from", from);
-        this.replyTo = replyTo == null || replyTo.isBlank() ? null : address("cocreation.mail.reply-to", replyTo);
+        this.replyTo = replyTo;
     }
 
     MimeMessage message(Session session, Letter letter, InternetAddress recipient) throws MessagingException {
         MimeMessage message = new NumberedMessage(session, messageId(letter.id()));
         message.setFrom(from);
-        if (replyTo != null) {
-            message.setReplyTo(new InternetAddress[] {replyTo});
+        String answers = letter.replyTo() == null ? replyTo.get() : letter.replyTo();
+        if (!answers.isEmpty()) {
+            message.setReplyTo(new InternetAddress[] {address("cocreation.mail.reply-to", answers)});
         }
         message.setRecipient(Message.RecipientType.TO, recipient);
         message.setSubject(letter.subject(), UTF_8);
@@ -66,9 +74,13 @@ final class MimeLetters {
         return message;
     }
 
+    String sender() {
+        return from.getAddress();
+    }
+
     private String messageId(long id) {
         String address = from.getAddress();
-        return "<mail.%d@%s>".formatted(id, address.substring(address.indexOf('@') + 1));
+        return "<mail.%d.%s@%s>".formatted(id, installation, address.substring(address.indexOf('@') + 1));
     }
 
     private static MimeBodyPart text(String text, String subtype) throws MessagingException {

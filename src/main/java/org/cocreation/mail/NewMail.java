@@ -12,6 +12,7 @@ import org.cocreation.language.Language;
  * @param eventCode  null when it concerns no event
  * @param recipient  {@code registration:12}, {@code invitation:3} or {@code user:adfm}
  * @param occurrence what tells it from an earlier one of the same purpose: the round, the task …
+ * @param address    empty for who has none: people tell it
  * @param detail     what the text needs beyond the recipient; never personal data
  */
 public record NewMail(String purpose, String eventCode, Recipient recipient, String occurrence, String address,
@@ -19,5 +20,14 @@ public record NewMail(String purpose, String eventCode, Recipient recipient, Str
 
     public NewMail(String purpose, String eventCode, Recipient recipient, String occurrence, String address, Language language) {
         this(purpose, eventCode, recipient, occurrence, address, language, Map.of());
+    }
+
+    /** To a member of the committee, in French. @param account its id */
+    public static NewMail toMember(String account, String address, String purpose, String eventCode, String occurrence) {
+        return new NewMail(purpose, eventCode, Recipient.user(account), occurrence, address, Language.FR);
+    }
+
+    public NewMail with(Map<String, String> more) {
+        return new NewMail(purpose, eventCode, recipient, occurrence, address, language, more);
     }
 }

@@ -1,6 +1,6 @@
 package org.cocreation.mail;
 
-/** Whom a mail is for: a kind ({@code registration}, {@code invitation}, {@code user}) and its id. */
+/** Whom a mail is for: a kind ({@code registration}, {@code invitation}, {@code alert}, {@code user}) and its id. */
 public record Recipient(String kind, String id) {
 
     public static Recipient registration(long id) {

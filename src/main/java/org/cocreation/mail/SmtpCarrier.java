@@ -1,17 +1,19 @@
 package org.cocreation.mail;
 
 import java.util.List;
+import java.util.Properties;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.util.StringUtils;
 
 /** Over SMTP, with the server and the properties of {@code spring.mail.*}; one recipient a message, many a connection. */
 final class SmtpCarrier implements Carrier {
@@ -21,10 +23,46 @@ final class SmtpCarrier implements Carrier {
     private final JavaMailSenderImpl server;
     private final MimeLetters mime;
 
-    SmtpCarrier(JavaMailSenderImpl server, MimeLetters mime) {
+    /** @param tls whether nothing may be said in the clear; what {@code spring.mail.properties} say goes before */
+    SmtpCarrier(JavaMailSenderImpl server, MimeLetters mime, boolean tls) {
         this.server = server;
         this.mime = mime;
-        PromptSockets.useIn(server.getJavaMailProperties());
+        Properties properties = server.getJavaMailProperties();
+        properties.putIfAbsent("mail.smtp.starttls.enable", "true");
+        properties.putIfAbsent("mail.smtp.starttls.required", Boolean.toString(tls));
+        properties.putIfAbsent("mail.smtp.ssl.checkserveridentity", "true");
+        PromptSockets.useIn(properties);
+    }
+
+    /** As {@code smtp.example.org:587}; the port is left out when it is the protocol's own. */
+    String serverName() {
+        return server.getPort() > 0 ? server.getHost() + ":" + server.getPort() : server.getHost();
+    }
+
+    String sender() {
+        return mime.sender();
+    }
+
+    /**
+     * Sends one letter over a connection of its own.
+     *
+     * @return what the server said when it took it
+     */
+    String sendAtOnce(Letter letter) throws MessagingException {
+        InternetAddress recipient = new InternetAddress(EmailAddress.deliverable(letter.address()), true);
+        try (Transport transport = connected()) {
+            transport.sendMessage(mime.message(server.getSession(), letter, recipient), new Address[] {recipient});
+            return transport instanceof SMTPTransport smtp ? smtp.getLastServerResponse().strip() : "";
+        }
+    }
+
+    /** A user name that is empty, as an unset variable of the environment gives it, is none. */
+    private Transport connected() throws MessagingException {
+        String protocol = server.getProtocol();
+        Transport transport = server.getSession().getTransport(protocol == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : protocol);
+        boolean signsIn = StringUtils.hasText(server.getUsername());
+        transport.connect(server.getHost(), server.getPort(), signsIn ? server.getUsername() : null, signsIn ? server.getPassword() : null);
+        return transport;
     }
 
     @Override
@@ -48,10 +86,7 @@ final class SmtpCarrier implements Carrier {
                 return;
             }
             try {
-                Session session = server.getSession();
-                String protocol = server.getProtocol();
-                transport = session.getTransport(protocol == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : protocol);
-                transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+                transport = connected();
             } catch (MessagingException e) {
                 throw new CarrierUnavailableException(SmtpAnswer.describe(e), e);
             }
@@ -66,7 +101,7 @@ final class SmtpCarrier implements Carrier {
                 InternetAddress recipient;
                 MimeMessage message;
                 try {
-                    recipient = new InternetAddress(letter.address(), true);
+                    recipient = new InternetAddress(EmailAddress.deliverable(letter.address()), true);
                     message = mime.message(server.getSession(), letter, recipient);
                 } catch (AddressException e) {
                     report.wentWrong(letter, "Not an address: " + e.getMessage(), true);

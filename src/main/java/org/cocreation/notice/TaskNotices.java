@@ -1,5 +1,8 @@
 package org.cocreation.notice;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,50 +14,62 @@ import org.cocreation.access.CommitteeAccounts;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.language.Bilingual;
-import org.cocreation.language.Language;
 import org.cocreation.mail.MailContent;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.MailWriter;
 import org.cocreation.mail.NewMail;
 import org.cocreation.mail.OutgoingMail;
-import org.cocreation.mail.Recipient;
+import org.cocreation.workflow.OpenTasks;
+import org.cocreation.workflow.OpenTasks.OpenTask;
 import org.cocreation.workflow.TaskOpened;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes to all who may take a task when it opens: once a person, and not if it is done before the mail leaves. */
+/**
+ * Writes to all who may take an urgent task when it opens: once a person, and not if it is done before the mail leaves.
+ * The others stand in the {@link TaskDigest}.
+ */
 @Component
 class TaskNotices implements MailWriter {
 
     private static final String PURPOSE = "task-notice";
-    /** Each organisation has several at once; the convocation to the meeting tells of them. */
-    private static final Set<String> TOLD_BY_CONVOCATION = Set.of("complete-shared-file", "rank-themes");
+    /** What is due sooner does not wait for the next morning. */
+    private static final Duration URGENT = Duration.ofHours(48);
 
     private final MailOutbox outbox;
     private final CommitteeAccounts accounts;
-    private final NoticeWorkflow tasks;
+    private final OpenTasks tasks;
     private final EventService events;
+    private final Clock clock;
     private final String baseUrl;
 
-    TaskNotices(MailOutbox outbox, CommitteeAccounts accounts, NoticeWorkflow tasks, EventService events,
+    TaskNotices(MailOutbox outbox, CommitteeAccounts accounts, OpenTasks tasks, EventService events, Clock clock,
                 @Value("${cocreation.base-url}") String baseUrl) {
         this.outbox = outbox;
         this.accounts = accounts;
         this.tasks = tasks;
         this.events = events;
+        this.clock = clock;
         this.baseUrl = baseUrl;
     }
 
     @EventListener
     void owe(TaskOpened task) {
-        if (TOLD_BY_CONVOCATION.contains(task.taskDefinitionKey())) {
+        if (task.toldOtherwise() || !isUrgent(clock.instant(), task.dueDate())) {
             return;
         }
         outbox.owe(accounts.inGroups(task.candidateGroups()).stream()
-                .map(account -> new NewMail(PURPOSE, task.eventCode(), Recipient.user(account.id()), task.taskId(),
-                        account.email(), Language.FR))
-                .toList());
+                .map(account -> NewMail.toMember(account.id(), account.email(), PURPOSE, task.eventCode(), task.taskId())).toList());
+    }
+
+    /** Whether a mail told of the task when it opened. */
+    static boolean isTold(OpenTask task) {
+        return task.toldOtherwise() || isUrgent(task.createdAt(), task.due());
+    }
+
+    private static boolean isUrgent(Instant openedAt, Instant due) {
+        return due != null && due.isBefore(openedAt.plus(URGENT));
     }
 
     @Override
@@ -64,16 +79,10 @@ class TaskNotices implements MailWriter {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, OpenTask> open = tasks.open(mails.stream().map(OutgoingMail::occurrence).distinct().toList());
+        Map<String, OpenTask> open = tasks.all().stream().collect(Collectors.toMap(OpenTask::id, Function.identity()));
         Map<String, Event> byCode = events.all().stream().collect(Collectors.toMap(Event::code, Function.identity()));
-        Map<Long, MailContent> contents = new HashMap<>();
-        for (OutgoingMail mail : mails) {
-            OpenTask task = open.get(mail.occurrence());
-            if (task != null) {
-                contents.put(mail.id(), content(task, mail.eventCode(), byCode.get(mail.eventCode())));
-            }
-        }
-        return contents;
+        return MailWriter.each(mails, mail -> open.containsKey(mail.occurrence())
+                ? content(open.get(mail.occurrence()), mail.eventCode(), byCode.get(mail.eventCode())) : null);
     }
 
     /** @param event null when the process is not an event's */
@@ -82,9 +91,14 @@ class TaskNotices implements MailWriter {
         Map<String, Object> model = new HashMap<>();
         model.put("task", task.name());
         model.put("event", title);
-        model.put("due", task.dueDate());
-        model.put("link", baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id());
+        model.put("due", task.due());
+        model.put("link", link(baseUrl, task));
         Object of = title != null ? title : businessKey != null ? businessKey : "Cocréation";
         return new MailContent(PURPOSE, List.of(task.name(), of), model);
+    }
+
+    /** Opens the task in Tasklist. */
+    static String link(String baseUrl, OpenTask task) {
+        return baseUrl + "/camunda/app/tasklist/default/#/?task=" + task.id();
     }
 }

@@ -1,13 +1,14 @@
 package org.cocreation.outcome;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleService;
+import org.cocreation.document.FileResponse;
 import org.cocreation.event.Event;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,19 +28,16 @@ class ArchiveController {
 
     @GetMapping("/comite/evenements/{code}/archive.zip")
     void event(@RequestAttribute Event event, HttpServletResponse response) throws IOException {
-        begin(response, event.code());
-        archives.writeEvent(event, response.getOutputStream());
+        archives.writeEvent(event, begin(event.code(), response));
     }
 
     @GetMapping("/comite/cycles/{code}/archive.zip")
     void cycle(@PathVariable String code, HttpServletResponse response) throws IOException {
         Cycle cycle = cycles.get(code);
-        begin(response, cycle.code());
-        archives.writeCycle(cycle, response.getOutputStream());
+        archives.writeCycle(cycle, begin(cycle.code(), response));
     }
 
-    private static void begin(HttpServletResponse response, String code) {
-        response.setContentType("application/zip");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("dossier-%s.zip".formatted(code.toLowerCase())).build().toString());
+    private static OutputStream begin(String code, HttpServletResponse response) throws IOException {
+        return FileResponse.save("dossier-%s.zip".formatted(code.toLowerCase(Locale.ROOT)), "application/zip", response);
     }
 }

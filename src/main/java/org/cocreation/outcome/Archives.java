@@ -2,6 +2,7 @@ package org.cocreation.outcome;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,11 +20,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.cocreation.audit.AuditEntry;
 import org.cocreation.audit.AuditPage;
 import org.cocreation.audit.AuditTrail;
+import org.cocreation.country.Country;
 import org.cocreation.cycle.Cycle;
-import org.cocreation.cycle.CycleDocument;
-import org.cocreation.cycle.CycleDocuments;
 import org.cocreation.cycle.CycleService;
-import org.cocreation.cycle.SteeringService;
 import org.cocreation.document.Block;
 import org.cocreation.document.Column;
 import org.cocreation.document.CsvFile;
@@ -35,8 +34,25 @@ import org.cocreation.event.EventService;
 import org.cocreation.event.OpenEventFile;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
+import org.cocreation.logistics.Budget;
+import org.cocreation.logistics.BudgetService;
+import org.cocreation.logistics.BudgetSheet;
+import org.cocreation.logistics.MealFigures;
+import org.cocreation.logistics.MealPlan;
+import org.cocreation.logistics.MealService;
+import org.cocreation.mail.MailRecord;
+import org.cocreation.material.MaterialService;
+import org.cocreation.minutes.CycleDocument;
+import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.readiness.ReadinessReview;
+import org.cocreation.readiness.ReadinessService;
+import org.cocreation.relay.Relay;
+import org.cocreation.relay.RelayChannel;
+import org.cocreation.relay.RelayService;
+import org.cocreation.sharedfile.SharedFile;
+import org.cocreation.sharedfile.SharedFileService;
+import org.cocreation.steering.SteeringService;
 import org.springframework.context.MessageSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Service;
 
 /**
@@ -53,15 +69,15 @@ public class Archives {
     private static final Map<String, String> DECISIONS = Map.of("go", "prêt", "complete", "à compléter", "postpone", "reporté");
     private static final Map<String, String> DIMENSIONS = Map.of("region", "Région", "gender", "Genre", "age", "Âge", "organisation",
             "Type d'organisation", "workshop", "Atelier");
-    private static final Map<String, String> CATEGORIES = Map.of("rooms", "Salles", "equipment", "Équipement", "meals", "Repas", "travel", "Déplacement",
-            "lodging", "Hébergement", "materials", "Supports", "interpretation", "Interprétation", "speakers", "Intervenants", "other", "Autre");
-    private static final Map<String, String> BASES = Map.of("fixed", "quantité fixe", "participants", "par participant", "meals", "par repas",
-            "travel", "selon les déplacements", "lodging", "selon les hébergements", "rooms", "par salle");
-
-    private final ArchiveRepository archive;
+    private final MailRecord mails;
+    private final ReadinessService readiness;
+    private final SharedFileService files;
+    private final RelayService relays;
+    private final MaterialService materials;
     private final EventReports reports;
-    private final ReportRepository counts;
     private final WorkshopResults results;
+    private final BudgetService budgets;
+    private final MealService meals;
     private final EventService events;
     private final OpenEventFile openEvents;
     private final CycleService cycles;
@@ -71,16 +87,22 @@ public class Archives {
     private final ReportWriter writer;
     private final ObjectMapper json;
     private final MessageSource labels;
-    private final MessageSource mailTexts;
     private final Clock clock;
 
-    Archives(ArchiveRepository archive, EventReports reports, ReportRepository counts, WorkshopResults results, EventService events,
+    Archives(MailRecord mails, ReadinessService readiness, SharedFileService files, RelayService relays, MaterialService materials,
+             EventReports reports, WorkshopResults results, BudgetService budgets,
+             MealService meals, EventService events,
              OpenEventFile openEvents, CycleService cycles, SteeringService steering, CycleDocuments documents, AuditTrail trail,
              ReportWriter writer, ObjectMapper json, MessageSource labels, Clock clock) {
-        this.archive = archive;
+        this.mails = mails;
+        this.readiness = readiness;
+        this.files = files;
+        this.relays = relays;
+        this.materials = materials;
         this.reports = reports;
-        this.counts = counts;
         this.results = results;
+        this.budgets = budgets;
+        this.meals = meals;
         this.events = events;
         this.openEvents = openEvents;
         this.cycles = cycles;
@@ -90,16 +112,7 @@ public class Archives {
         this.writer = writer;
         this.json = json;
         this.labels = labels;
-        this.mailTexts = mailTexts();
         this.clock = clock;
-    }
-
-    private static MessageSource mailTexts() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasename("messages/mail");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        return texts;
     }
 
     /** {@code out} is left open. */
@@ -130,7 +143,7 @@ public class Archives {
 
     private void standards(ZipOutputStream zip, Cycle cycle, List<Event> of, String subject) throws IOException {
         List<Standard> all = new Standards(cycle, steering.meetings(cycle.code()), documents.of(cycle.code()),
-                archive.evidence(of.stream().map(Event::code).toList()), clock).all();
+                evidence(of), clock).all();
         csv(zip, "01-normes.csv", List.of(new Column<Standard>("Norme", 0, Standard::name), new Column<>("Ce qui est demandé", 0, Standard::asked),
                 new Column<>("Source", 0, Standard::source), new Column<>("Constat", 0, Standard::evidence),
                 new Column<>("Résultat", 0, one -> one.verdict().label())), all);
@@ -151,35 +164,84 @@ public class Archives {
             text(zip, folder + "02-publication.json", openEvents.of(event));
         }
         notices(zip, folder, event.code());
-        csv(zip, folder + "04-relais.csv", List.of(new Column<ReportRepository.Relayed>("Association", 0, one -> one.host().fr()),
-                new Column<>("Canaux", 0, one -> one.channels().stream().map(channel -> label("report-channel." + channel, channel)).collect(Collectors.joining(" ; "))),
-                new Column<>("Personnes touchées", 0, ReportRepository.Relayed::peopleReached),
-                new Column<>("Mesures pour les groupes vulnérables", 0, ReportRepository.Relayed::measures),
-                new Column<>("Enregistré le", 0, ReportRepository.Relayed::recordedAt)), counts.relays(event.code()));
+        csv(zip, folder + "04-relais.csv", List.of(new Column<Relay>("Association", 0, one -> one.host().name().fr()),
+                new Column<>("Canaux", 0, one -> one.channels().stream().map(RelayChannel::code).map(channel -> label("report-channel." + channel, channel)).collect(Collectors.joining(" ; "))),
+                new Column<>("Personnes touchées", 0, Relay::peopleReached),
+                new Column<>("Mesures pour les groupes vulnérables", 0, Relay::measures),
+                new Column<>("Enregistré le", 0, Relay::recordedAt)), relays(event));
         participation(zip, folder, event);
         proposals(zip, folder, event);
-        csv(zip, folder + "07-preparation.csv", List.of(new Column<ArchiveRepository.Review>("Date", 0, ArchiveRepository.Review::at),
-                new Column<>("Décision", 0, one -> DECISIONS.getOrDefault(one.decision(), one.decision())),
-                new Column<>("Points manquants", 0, ArchiveRepository.Review::missing), new Column<>("Points à vérifier", 0, ArchiveRepository.Review::warnings),
-                new Column<>("Note", 0, ArchiveRepository.Review::note)), archive.reviews(event.code()));
+        csv(zip, folder + "07-preparation.csv", List.of(new Column<ReadinessReview>("Date", 0, ReadinessReview::at),
+                new Column<>("Décision", 0, one -> DECISIONS.get(one.decision().code())),
+                new Column<>("Points manquants", 0, one -> one.missing().size()), new Column<>("Points à vérifier", 0, one -> one.warnings().size()),
+                new Column<>("Note", 0, ReadinessReview::note)), oldestFirst(readiness.reviews(event.code())));
         csv(zip, folder + "08-interventions.csv", List.of(new Column<AuditEntry>("Date", 0, AuditEntry::at), new Column<>("Décision", 0, AuditEntry::what),
                 new Column<>("Motif", 0, AuditEntry::subject)), interventions(event.code()));
-        csv(zip, folder + "09-budget.csv", List.of(new Column<ArchiveRepository.BudgetLine>("Ligne", 0, ArchiveRepository.BudgetLine::position),
-                new Column<>("Catégorie", 0, one -> CATEGORIES.getOrDefault(one.category(), one.category())),
-                new Column<>("Libellé", 0, ArchiveRepository.BudgetLine::label), new Column<>("Calcul", 0, one -> BASES.getOrDefault(one.basis(), one.basis())),
-                new Column<>("Quantité", 0, ArchiveRepository.BudgetLine::quantity), new Column<>("Coût unitaire (dirhams)", 0, ArchiveRepository.BudgetLine::unitCost),
-                new Column<>("Financé par", 0, ArchiveRepository.BudgetLine::funder),
-                new Column<>("Coût réel (dirhams)", 0, ArchiveRepository.BudgetLine::actualCost)), archive.budget(event.code()));
-        if (event.reportPublishedAt() != null) {
-            text(zip, folder + "10-bilan.json", json.writerWithDefaultPrettyPrinter().writeValueAsString(reports.asItStands(event)));
+        budget(zip, folder, event);
+        List<EventReport> versions = reports.versions(event.code());
+        if (!versions.isEmpty()) {
+            text(zip, folder + "10-bilan.json", json.writerWithDefaultPrettyPrinter().writeValueAsString(versions.get(0)));
+            for (EventReport earlier : versions.subList(1, versions.size())) {
+                text(zip, folder + "10-bilan-version-%d.json".formatted(earlier.version()), json.writerWithDefaultPrettyPrinter().writeValueAsString(earlier));
+            }
+        }
+        meals(zip, folder, event);
+    }
+
+    /**
+     * A line of the budget, or a total.
+     *
+     * @param line number, or what is summed
+     */
+    private record BudgetRow(Object line, String category, String label, String basis, BigDecimal quantity, BigDecimal unitCost, BigDecimal amount,
+                             String funder, BigDecimal actualCost) {
+
+        static BudgetRow total(String what, String funder, BudgetSheet.Total total) {
+            return new BudgetRow(what, null, null, null, null, null, total.estimate(), funder, total.actual());
         }
     }
 
+    /** The lines that somebody saved, counted ones as of now, with totals by funder and in all. */
+    private void budget(ZipOutputStream zip, String folder, Event event) throws IOException {
+        Budget saved = budgets.budget(event);
+        List<BudgetRow> rows = new ArrayList<>();
+        if (!saved.isProposal()) {
+            BudgetSheet sheet = budgets.sheet(event, saved, budgets.data(event));
+            for (BudgetSheet.Line one : sheet.lines()) {
+                rows.add(new BudgetRow(rows.size() + 1, one.line().category().label(), one.line().label(), one.line().basis().label(), one.quantity(),
+                        one.unitCost(), one.amount(), one.funder(), one.line().actualCost()));
+            }
+            sheet.byFunder().forEach(total -> rows.add(BudgetRow.total("Total par financeur", total.label(), total)));
+            rows.add(BudgetRow.total("Total", null, sheet.total()));
+        }
+        csv(zip, folder + "09-budget.csv", List.of(new Column<BudgetRow>("Ligne", 0, BudgetRow::line), new Column<>("Catégorie", 0, BudgetRow::category),
+                new Column<>("Libellé", 0, BudgetRow::label), new Column<>("Calcul", 0, BudgetRow::basis), new Column<>("Quantité", 0, BudgetRow::quantity),
+                new Column<>(Country.money().in("Coût unitaire"), 0, BudgetRow::unitCost), new Column<>(Country.money().in("Montant estimé"), 0, BudgetRow::amount),
+                new Column<>("Financé par", 0, BudgetRow::funder), new Column<>(Country.money().in("Coût réel"), 0, BudgetRow::actualCost)), rows);
+    }
+
+    private record MealRow(String label, String servedAt, String audience, Integer quantity, BigDecimal unitCost, BigDecimal amount) {
+    }
+
+    /** How many of each meal are ordered, and what they come to. */
+    private void meals(ZipOutputStream zip, String folder, Event event) throws IOException {
+        MealPlan plan = meals.plan(event);
+        List<MealRow> rows = new ArrayList<>();
+        if (!plan.isProposal()) {
+            MealFigures figures = meals.figures(event);
+            plan.meals().forEach(meal -> rows.add(new MealRow(meal.label().fr(), meal.servedAt().toString(), meal.audience().label(),
+                    figures.planned(meal.audience(), plan.marginPercent()), meal.unitCost(), figures.cost(meal, plan.marginPercent()))));
+            rows.add(new MealRow("Total", null, null, figures.planned(plan), null, figures.cost(plan)));
+        }
+        csv(zip, folder + "11-repas.csv", List.of(new Column<MealRow>("Repas", 0, MealRow::label), new Column<>("Heure", 0, MealRow::servedAt),
+                new Column<>("Pour", 0, MealRow::audience), new Column<>("Quantité", 0, MealRow::quantity),
+                new Column<>(Country.money().in("Coût unitaire"), 0, MealRow::unitCost), new Column<>(Country.money().in("Montant"), 0, MealRow::amount)), rows);
+    }
+
     private void notices(ZipOutputStream zip, String folder, String code) throws IOException {
-        csv(zip, folder + "03-avis.csv", List.of(new Column<ArchiveRepository.Notice>("Objet", 0,
-                        one -> mailTexts.getMessage("mail." + one.purpose() + ".label", null, one.purpose(), Language.FR.locale())),
-                new Column<>("Premier envoi", 0, ArchiveRepository.Notice::first), new Column<>("Dernier envoi", 0, ArchiveRepository.Notice::last),
-                new Column<>("Nombre", 0, ArchiveRepository.Notice::number)), archive.notices(code));
+        csv(zip, folder + "03-avis.csv", List.of(new Column<MailRecord.Sent>("Objet", 0, one -> mails.label(one.purpose())),
+                new Column<>("Premier envoi", 0, MailRecord.Sent::first), new Column<>("Dernier envoi", 0, MailRecord.Sent::last),
+                new Column<>("Nombre", 0, MailRecord.Sent::number)), mails.sent(code));
     }
 
     private record CountedLine(String trait, String value, int verified, int confirmed, int present) {
@@ -220,13 +282,38 @@ public class Archives {
                 new Column<>("Détail en arabe", 0, one -> one.proposal().detailAr())), lines);
     }
 
+    /** Hosts by code. */
+    private List<Relay> relays(Event event) {
+        return relays.of(event.code()).stream().sorted(Comparator.comparing(relay -> relay.host().code())).toList();
+    }
+
+    private static <T> List<T> oldestFirst(List<T> latestFirst) {
+        List<T> turned = new ArrayList<>(latestFirst);
+        Collections.reverse(turned);
+        return turned;
+    }
+
+    /** By position. */
+    private List<Evidence> evidence(List<Event> of) {
+        Map<String, SharedFile> ofEvents = files.ofEvents(of.stream().map(Event::code).toList());
+        return of.stream().sorted(Comparator.comparing(Event::position).thenComparing(Event::code)).map(event -> {
+            String code = event.code();
+            List<Relay> reported = relays.of(code);
+            List<WorkshopResult> told = results.of(event);
+            return new Evidence(code, event.city().fr(), event.day(), event.isCancelled(), event.publishedAt(), event.registrationOpensAt(),
+                    event.registrationClosesAt(), event.reportPublishedAt(), ofEvents.containsKey(code) ? ofEvents.get(code).contributions().size() : 0,
+                    reported.size(), reported.stream().mapToInt(Relay::peopleReached).sum(), event.workshops().size(), (int) told.stream().filter(WorkshopResult::isRecorded).count(),
+                    told.stream().filter(WorkshopResult::isRecorded).mapToInt(one -> one.text().proposals().size()).sum(), materials.handedOut(code).size());
+        }).toList();
+    }
+
     /** First one first; the trail gives a page at a time, the latest first. */
     private List<AuditEntry> interventions(String eventCode) {
         List<AuditEntry> all = new ArrayList<>();
-        AuditPage page = trail.ofEvent(eventCode, "intervention", 0);
+        AuditPage page = trail.interventions(eventCode, 0);
         all.addAll(page.entries());
         for (int number = 1; number < page.pages(); number++) {
-            all.addAll(trail.ofEvent(eventCode, "intervention", number).entries());
+            all.addAll(trail.interventions(eventCode, number).entries());
         }
         Collections.reverse(all);
         return all;
@@ -258,13 +345,15 @@ public class Archives {
                 06-propositions.csv            résultats et propositions des ateliers
                 07-preparation.csv             revues des préparatifs
                 08-interventions.csv           décisions du ministère hors du cours habituel, avec leur motif
-                09-budget.csv                  lignes du budget
-                10-bilan.json                  le bilan publié
+                09-budget.csv                  lignes du budget, totaux par financeur et total
+                10-bilan.json                  le bilan publié, dans sa dernière version
+                10-bilan-version-1.json …      ses versions antérieures, quand il a été corrigé
+                11-repas.csv                   repas, quantités commandées et montants
                 documents/                     relevés de conclusions et rapports approuvés (PDF et DOCX)
 
                 Le dossier d'un cycle a un répertoire par événement. Un fichier dont les données n'existent pas encore
-                est absent ou ne contient que ses titres. Les fichiers CSV sont en UTF-8, les heures sont celles de
-                Casablanca. Aucun fichier ne nomme une personne inscrite, invitée ou intervenante.
+                est absent ou ne contient que ses titres. Les fichiers CSV sont en UTF-8, les heures sont celles du
+                pays. Aucun fichier ne nomme une personne inscrite, invitée ou intervenante.
                 """.formatted(subject, Dates.date(LocalDate.now(clock), Language.FR));
     }
 

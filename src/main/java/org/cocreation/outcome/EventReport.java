@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.Nullable;
 import org.cocreation.language.Bilingual;
 
 /**
@@ -14,12 +16,32 @@ import org.cocreation.language.Bilingual;
  *
  * @param postponedFrom the day before it was put off, or null
  * @param dimensions    the participants, one trait at a time
+ * @param version       1 for the first; null for a report that is not published
+ * @param correction    what this version corrects, null for the first; {@code ar} is null where nobody translated it
+ * @param explanation   why its figures do not agree, in French; null where they do
  * @param genders       of those present, workshop by workshop: two traits at once, so small counts are hidden
  */
 public record EventReport(String code, Bilingual title, LocalDate day, Bilingual place, List<Bilingual> regions, List<Bilingual> hosts,
-                          LocalDate postponedFrom, Institutions institutions, Participation participation, List<Dimension> dimensions,
+                          @Nullable LocalDate postponedFrom, Institutions institutions, Participation participation, List<Dimension> dimensions,
                           CrossTable genders, List<WorkshopReport> workshops, Support support, List<Outreach> outreach,
-                          List<Material> materials, Instant publishedAt) {
+                          List<Material> materials, @Nullable Instant publishedAt, @Nullable Integer version, @Nullable Bilingual correction,
+                          @Nullable String explanation) {
+
+    /** @param correction what this version corrects; null for the first */
+    EventReport published(int version, Instant at, Bilingual correction, String explanation) {
+        return new EventReport(code, title, day, place, regions, hosts, postponedFrom, institutions, participation, dimensions, genders,
+                workshops, support, outreach, materials, at, version, correction, explanation);
+    }
+
+    /** Whether the other says the same, whenever it was published. */
+    boolean says(EventReport other) {
+        return published(1, null, null, null).equals(other.published(1, null, null, null));
+    }
+
+    /** Of the workshops together, as their rapporteurs counted. */
+    int counted() {
+        return workshops.stream().map(WorkshopReport::participants).filter(Objects::nonNull).mapToInt(Integer::intValue).sum();
+    }
 
     /**
      * Institutions.
@@ -81,19 +103,20 @@ public record EventReport(String code, Bilingual title, LocalDate day, Bilingual
     }
 
     /** @param participants as the rapporteur counted them; null without a result, like {@code summary} */
-    public record WorkshopReport(int position, Bilingual title, Integer participants, Bilingual summary, List<ReportedProposal> proposals) {
+    public record WorkshopReport(int position, Bilingual title, @Nullable Integer participants, @Nullable Bilingual summary,
+                                 List<ReportedProposal> proposals) {
     }
 
     /** @param detail null when there is none */
-    public record ReportedProposal(Bilingual title, Bilingual detail) {
+    public record ReportedProposal(Bilingual title, @Nullable Bilingual detail) {
     }
 
     /**
      * Travel and lodging.
      *
-     * @param cost dirhams, of all together
+     * @param cost money, of all together
      */
-    public record Support(Cell travel, Cell lodging, BigDecimal cost) {
+    public record Support(Cell travel, Cell lodging, @Nullable BigDecimal cost) {
     }
 
     /** @param peopleReached as the host reports */
@@ -101,6 +124,6 @@ public record EventReport(String code, Bilingual title, LocalDate day, Bilingual
     }
 
     /** @param address on the portal; null when it is not there */
-    public record Material(Bilingual title, String address) {
+    public record Material(Bilingual title, @Nullable String address) {
     }
 }

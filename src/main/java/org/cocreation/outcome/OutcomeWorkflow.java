@@ -4,45 +4,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
+import org.camunda.spin.json.SpinJsonNode;
+import org.cocreation.audit.Actor;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.form.Refusal;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
-import org.cocreation.workflow.Refusal;
-import org.springframework.context.event.EventListener;
+import org.cocreation.workflow.OfferedToModels;
 import org.springframework.stereotype.Component;
 
-/** What the model {@code event-preparation} asks of workshops' results and the event's report. */
+/** What the model {@code event-report} asks of workshops' results and the event's report. */
 @Component
 @CallableFromModels
 public class OutcomeWorkflow {
 
-    private static final String TASK = "record-workshop-results";
     private static final String WORKSHOP = "workshop";
 
     private final WorkshopResults results;
     private final EventReports reports;
     private final EventService events;
-    private final TaskService tasks;
 
-    OutcomeWorkflow(WorkshopResults results, EventReports reports, EventService events, TaskService tasks) {
+    OutcomeWorkflow(WorkshopResults results, EventReports reports, EventService events) {
         this.results = results;
         this.reports = reports;
         this.events = events;
-        this.tasks = tasks;
     }
 
     /** A workshop's position as text, for a task of each. */
+    @OfferedToModels(value = "Ateliers", explains = "Les numéros des ateliers de l’événement, pour une tâche de chacun.")
     public List<String> workshops(DelegateExecution execution) {
         return events.get(execution.getProcessBusinessKey()).workshops().stream().map(one -> Integer.toString(one.position())).toList();
     }
 
     /** « Atelier 1 : Qualité des services publics », of the workshop that the execution is for. */
+    @OfferedToModels(value = "Titre de l’atelier", explains = "Le titre de l’atelier dont c’est le tour.")
     public String workshopTitle(DelegateExecution execution) {
         Event event = events.get(execution.getProcessBusinessKey());
         int position = position(execution.getVariable(WORKSHOP));
@@ -50,52 +49,71 @@ public class OutcomeWorkflow {
                 .map(one -> "Atelier %d\u00a0: %s".formatted(one.position(), one.title().fr())).findFirst().orElse("Atelier " + position);
     }
 
+    /** Whether the result of the workshop that the execution is for is {@code recorded}, and what it says. */
+    @OfferedToModels(value = "Résultat de l’atelier", explains = "Ce que l’atelier a donné, à montrer dans un formulaire.")
+    public SpinJsonNode result(DelegateExecution execution) {
+        WorkshopResult result = results.get(events.get(execution.getProcessBusinessKey()), position(execution.getVariable(WORKSHOP)));
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("recorded", result.isRecorded());
+        if (result.isRecorded()) {
+            shown.put("rapporteur", result.text().rapporteur());
+            shown.put("participants", result.text().participants());
+            shown.put("summary", result.text().summaryFr());
+            shown.put("proposals", result.text().proposals().stream().map(Proposal::titleFr).toList());
+        }
+        return Spin.JSON(shown);
+    }
+
     /** On {@code record-workshop-results}. */
-    public void recordResult(DelegateTask task) {
+    @OfferedToModels(value = "Consigner les résultats d’un atelier",
+            explains = "Déclare que les résultats de l’atelier sont complets.", form = "record-workshop-results")
+    public void confirmResult(DelegateTask task) {
+        results.confirm(new CompletedTask(task).eventCode(), position(task.getVariable(WORKSHOP)));
+    }
+
+    /** What the ministry reviews and the hosts correct: the report's figures, where they contradict each other, and what was said of it. */
+    @OfferedToModels(value = "Bilan à relire",
+            explains = "Les nombres du bilan, ses contradictions et ce qui en a été dit, à montrer dans un formulaire.")
+    public SpinJsonNode reportToReview(DelegateExecution execution) {
+        Event event = events.get(execution.getProcessBusinessKey());
+        EventReport report = reports.now(event);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("confirmed", report.participation().confirmed());
+        shown.put("present", report.participation().present());
+        shown.put("walkIns", report.participation().walkIns());
+        shown.put("institutions", report.institutions().present());
+        shown.put("counted", report.counted());
+        shown.put("workshops", report.workshops().stream().map(one -> Map.of("workshop", "%d. %s".formatted(one.position(), one.title().fr()),
+                "participants", one.participants() == null ? 0 : one.participants(), "proposals", one.proposals().size())).toList());
+        shown.put("contradiction", reports.disagreement(event).orElse(null));
+        shown.put("remark", reports.remark(event.code()).orElse(null));
+        shown.put("answer", reports.answer(event.code()).orElse(null));
+        return Spin.JSON(shown);
+    }
+
+    /** On {@code review-report}: it may be published, or goes back to the hosts. */
+    @OfferedToModels(value = "Relire le bilan",
+            explains = "Accepte le bilan ou le renvoie aux associations avec une remarque.", form = "review-report")
+    public void reviewReport(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        List<Proposal> proposals = done.rows("proposals").stream().map(row -> new Proposal(typed(row, "titleFr"), typed(row, "titleAr"),
-                typed(row, "detailFr"), typed(row, "detailAr"))).toList();
-        results.submit(done.eventCode(), position(task.getVariable(WORKSHOP)),
-                new ResultText(done.text("rapporteur"), done.number("participants"), done.text("summaryFr"), done.text("summaryAr"), proposals),
-                Boolean.TRUE.equals(task.getVariable("noProposal")), done.actor());
-    }
-
-    /** Once attendance and all workshops are recorded. */
-    public void publishReport(DelegateExecution execution) {
-        reports.publish(execution.getProcessBusinessKey(), "process");
-    }
-
-    /** An open task begins with what was written on the page: completing it then changes nothing. */
-    @EventListener
-    void showInForm(ResultRecorded recorded) {
-        String position = Integer.toString(recorded.result().workshop().position());
-        for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(recorded.eventCode()).taskDefinitionKey(TASK).list()) {
-            if (position.equals(String.valueOf(tasks.getVariable(task.getId(), WORKSHOP)))) {
-                tasks.setVariablesLocal(task.getId(), values(recorded.result().text()));
-            }
+        if ("publish".equals(done.text("decision"))) {
+            reports.accept(done.eventCode(), done.text("explanation"), done.actor());
+        } else {
+            reports.sendBack(done.eventCode(), done.text("remark"), done.actor());
         }
     }
 
-    private static Map<String, Object> values(ResultText text) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("rapporteur", text.rapporteur());
-        values.put("participants", text.participants());
-        values.put("summaryFr", text.summaryFr());
-        values.put("summaryAr", text.summaryAr());
-        values.put("noProposal", text.proposals().isEmpty());
-        values.put("proposals", Spin.JSON(text.proposals().stream().map(one -> {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("titleFr", one.titleFr());
-            row.put("titleAr", one.titleAr());
-            row.put("detailFr", one.detailFr());
-            row.put("detailAr", one.detailAr());
-            return row;
-        }).toList()));
-        return values;
+    /** On {@code correct-report}: what the ministry asked for is corrected on its pages. */
+    @OfferedToModels(value = "Corriger le bilan", explains = "Rend au ministère le bilan corrigé.", form = "correct-report")
+    public void correctReport(DelegateTask task) {
+        CompletedTask done = new CompletedTask(task);
+        reports.handBack(done.eventCode(), done.text("answer"), done.actor());
     }
 
-    private static String typed(Map<String, Object> row, String key) {
-        return row.get(key) == null ? null : row.get(key).toString();
+    /** Once the ministry has accepted it. */
+    @OfferedToModels(value = "Publier le bilan", explains = "Montre le bilan de l’événement sur le portail.")
+    public void publishReport(DelegateExecution execution) {
+        reports.publish(execution.getProcessBusinessKey(), Actor.PROCESS);
     }
 
     private static int position(Object workshop) {

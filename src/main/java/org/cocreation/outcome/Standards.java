@@ -12,14 +12,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.cocreation.country.Country;
 import org.cocreation.cycle.Cycle;
-import org.cocreation.cycle.CycleDocument;
-import org.cocreation.cycle.SteeringMeeting;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
-import org.cocreation.outcome.ArchiveRepository.Evidence;
+import org.cocreation.minutes.CycleDocument;
 import org.cocreation.outcome.Standard.Verdict;
-import org.cocreation.workflow.EngineClock;
+import org.cocreation.steering.SteeringMeeting;
 
 /**
  * The minimum requirements of the partnership's Participation and Co-Creation Standards (in force since 1 January 2022)
@@ -189,7 +188,7 @@ final class Standards {
     }
 
     private static LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, EngineClock.CASABLANCA);
+        return LocalDate.ofInstant(moment, Country.zone());
     }
 
     private static String date(LocalDate day) {

@@ -1,2 +1,5 @@
-/** What came of an event: the workshops' results, its public report, and the record for the Open Government Partnership. */
+/**
+ * What came of an event and of its cycle: the workshops' results, the public report of an event, the report at the end of
+ * a cycle, and the record for the Open Government Partnership.
+ */
 package org.cocreation.outcome;

@@ -1,5 +1,7 @@
 package org.cocreation.paging;
 
+import org.jspecify.annotations.Nullable;
+
 /** The {@code page} of an address: people count from 1, queries from 0. */
 public final class PageNumber {
 
@@ -10,11 +12,16 @@ public final class PageNumber {
     }
 
     /** What is not a number, or is below the first page, is the first; from 0. */
-    public static int of(String text) {
+    public static int of(@Nullable String text) {
         if (text == null || !text.matches("[0-9]{1,18}")) {
             return 0;
         }
         return (int) Math.max(0, Math.min(Long.parseLong(text) - 1, LAST));
+    }
+
+    /** As a redirect's address carries it; null for the first. */
+    public static @Nullable Integer parameter(@Nullable String text) {
+        return of(text) == 0 ? null : Integer.valueOf(of(text) + 1);
     }
 
     /** The last page with rows, for one that asked beyond it; both from 0. */

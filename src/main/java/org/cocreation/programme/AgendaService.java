@@ -5,16 +5,23 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import org.cocreation.audit.AuditTrail;
 import org.cocreation.event.AgendaSlot;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Difference;
 import org.cocreation.form.Fingerprint;
+import org.cocreation.form.Overtaken;
+import org.cocreation.form.Refusal;
+import org.cocreation.language.Bilingual;
 import org.cocreation.sharedfile.Descriptions;
+import org.cocreation.sharedfile.Heading;
+import org.cocreation.sharedfile.SharedFile;
 import org.cocreation.sharedfile.SharedFileService;
-import org.cocreation.workflow.Refusal;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,21 +32,14 @@ public class AgendaService {
 
     private final EventService events;
     private final SharedFileService files;
-    private final AgendaTrail trail;
-    private final ApplicationEventPublisher changes;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    AgendaService(EventService events, SharedFileService files, AgendaTrail trail, ApplicationEventPublisher changes, Clock clock) {
+    AgendaService(EventService events, SharedFileService files, AuditTrail trail, Clock clock) {
         this.events = events;
         this.files = files;
         this.trail = trail;
-        this.changes = changes;
         this.clock = clock;
-    }
-
-    /** As forms show them: {@code from, to, titleFr, titleAr, itemsFr, itemsAr}. */
-    public List<Map<String, Object>> rows(Event event) {
-        return Descriptions.slots(event.agenda());
     }
 
     /** Differs with every change of the agenda. */
@@ -53,55 +53,64 @@ public class AgendaService {
         if (event.isCancelled()) {
             return Optional.of("L'événement est annulé\u00a0: son agenda ne se modifie plus.");
         }
-        if (event.day().isBefore(LocalDate.now(clock))) {
+        if (event.isOver(LocalDate.now(clock))) {
             return Optional.of("L'événement a eu lieu\u00a0: son agenda ne se modifie plus.");
         }
-        // The file would write over it.
-        return event.phase() == Phase.PREPARATION && event.agendaSettledAt() == null && files.ofEvents(List.of(event.code())).containsKey(event.code())
+        return event.phase() == Phase.PREPARATION && !event.isAgendaSettled() && isWrittenInFile(event.code())
                 ? Optional.of("L'événement n'est pas encore publié\u00a0: son agenda s'écrit dans le dossier partagé, à la rubrique «\u00a0Agenda de l'événement\u00a0».")
                 : Optional.empty();
+    }
+
+    /** Until the heading is settled, whatever is written there is the event's agenda. */
+    private boolean isWrittenInFile(String eventCode) {
+        SharedFile file = files.ofEvents(List.of(eventCode)).get(eventCode);
+        return file != null && !file.get(Heading.AGENDA).isSettled();
     }
 
     /**
      * Changes the agenda.
      *
-     * @param typed   rows as {@link #rows} gives them
+     * @param agenda  in the order of time
      * @param version of the agenda that the change began from
-     * @return false when somebody else changed it meanwhile, unless to the same: nothing was changed then
-     * @throws Refusal naming the slot that cannot stand
+     * @throws Overtaken when somebody else changed it meanwhile, unless to the same
+     * @throws Refusal   when it does not change any more, see {@link #closed}
      */
-    public boolean change(String eventCode, List<? extends Map<String, ?>> typed, String version, String by) {
+    public void change(String eventCode, List<AgendaSlot> agenda, String version, String by) {
         Event event = events.locked(eventCode);
         closed(event).ifPresent(why -> {
             throw new Refusal(why);
         });
-        List<AgendaSlot> agenda = AgendaReader.read(typed);
         if (agenda.equals(event.agenda())) {
-            return true;
+            return;
         }
         if (!version(event).equals(version)) {
-            return false;
+            throw new Overtaken("l'agenda", null, null, version(event), List.of(
+                    Difference.of("Agenda", event.agenda(), agenda, slot -> "%s – %s · %s".formatted(slot.from(), slot.to(), slot.title().fr())),
+                    Difference.of("Agenda, en arabe", event.agenda(), agenda, slot -> slot.title().ar()),
+                    Difference.of("Points", items(event.agenda(), Bilingual::fr), items(agenda, Bilingual::fr)),
+                    Difference.of("Points, en arabe", items(event.agenda(), Bilingual::ar), items(agenda, Bilingual::ar))));
         }
         events.changeAgenda(eventCode, agenda);
-        trail.record(eventCode, event.agenda(), agenda, by);
-        changes.publishEvent(new AgendaChanged(eventCode));
-        return true;
+        // Slots are written anew with each change: the trail keeps what they said before.
+        trail.record(by, "agenda", eventCode,
+                List.of(new AuditTrail.Changed(eventCode, Map.of("agenda", Descriptions.words(event.agenda())), Map.of("agenda", Descriptions.words(agenda)))));
+    }
+
+    private static String items(List<AgendaSlot> agenda, Function<Bilingual, String> language) {
+        return agenda.stream().flatMap(slot -> slot.items().stream())
+                .map(item -> language.apply(item.text()) + (item.by() == null ? "" : " – " + language.apply(item.by()))).collect(Collectors.joining("\n"));
     }
 
     /**
-     * The hosts' last word.
+     * The hosts' last word, with which their task ends: the agenda is that of the page.
      *
-     * @param version of the agenda that the form was made from, null when it does not say
-     * @throws Refusal naming the slot that cannot stand, or when somebody else changed the agenda meanwhile
+     * @throws Refusal while it has no slot, and once the event is called off
      */
-    public void finalise(String eventCode, List<? extends Map<String, ?>> typed, String version, String by) {
+    public void finalise(String eventCode, String by) {
         Event event = events.locked(eventCode);
-        List<AgendaSlot> agenda = AgendaReader.read(typed);
-        if (version != null && !version.equals(version(event)) && !agenda.equals(event.agenda())) {
-            throw new Refusal("L'agenda a été modifié sur sa page pendant que vous remplissiez cette tâche. Votre saisie n'a pas été "
-                    + "enregistrée\u00a0: gardez-la de côté, rechargez la tâche et reprenez-la.");
+        if (event.agenda().isEmpty()) {
+            throw new Refusal("L'agenda n'a aucun créneau\u00a0: écrivez-le sur la page «\u00a0Agenda\u00a0».");
         }
-        events.finaliseAgenda(eventCode, agenda, by);
-        trail.record(eventCode, event.agenda(), agenda, by);
+        events.finaliseAgenda(eventCode, event.agenda(), by);
     }
 }

@@ -53,9 +53,8 @@ class ProgrammeReadiness implements ReadinessCheck {
             return ReadinessPoint.missing(AGENDA, "aucun créneau", AGENDA_PAGE);
         }
         String slots = event.agenda().size() == 1 ? "un créneau" : event.agenda().size() + " créneaux";
-        return event.agendaSettledAt() == null
-                ? ReadinessPoint.warning(AGENDA, "%s, que les associations coordinatrices n'ont pas arrêtés".formatted(slots), AGENDA_PAGE)
-                : ReadinessPoint.done(AGENDA, "%s, de %s à %s".formatted(slots, event.agenda().get(0).from(),
-                        event.agenda().get(event.agenda().size() - 1).to()), AGENDA_PAGE);
+        return event.isAgendaSettled()
+                ? ReadinessPoint.done(AGENDA, "%s, de %s à %s".formatted(slots, event.begins(), event.ends()), AGENDA_PAGE)
+                : ReadinessPoint.warning(AGENDA, "%s, que les associations coordinatrices n'ont pas arrêtés".formatted(slots), AGENDA_PAGE);
     }
 }

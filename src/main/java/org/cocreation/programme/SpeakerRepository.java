@@ -1,9 +1,12 @@
 package org.cocreation.programme;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
+import org.cocreation.audit.AuditTrail;
 import org.cocreation.language.Bilingual;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,9 +16,11 @@ import org.springframework.stereotype.Repository;
 class SpeakerRepository {
 
     private final JdbcClient jdbc;
+    private final AuditTrail trail;
 
-    SpeakerRepository(JdbcClient jdbc) {
+    SpeakerRepository(JdbcClient jdbc, AuditTrail trail) {
         this.jdbc = jdbc;
+        this.trail = trail;
     }
 
     List<Speaker> of(String eventCode) {
@@ -29,6 +34,14 @@ class SpeakerRepository {
                         row.getString("full_name"), row.getString("email"), SpeakerStatus.of(row.getString("status")),
                         row.getString("changed_by")))
                 .list();
+    }
+
+    SpeakerFigures figures(String eventCode) {
+        return jdbc.sql("""
+                        select count(*) filter (where status = 'expected') as expected, count(*) filter (where status = 'confirmed') as confirmed,
+                               count(*) filter (where status = 'declined') as declined
+                        from cocreation.speaker where event_code = :event""")
+                .param("event", eventCode).query(SpeakerFigures.class).single();
     }
 
     /** After those that there are. */
@@ -57,14 +70,19 @@ class SpeakerRepository {
 
     /** The trail keeps which organisation was removed by whom, not who the person was. */
     void remove(String eventCode, Collection<Long> ids, String by) {
-        jdbc.sql("""
-                        with gone as (
-                            delete from cocreation.speaker where event_code = :event and id = any(:ids) returning *)
-                        insert into cocreation.audit_entry (at, actor, entity, entity_key, event_code, before, after)
-                        select clock_timestamp(), :by, 'speaker', id::text, event_code,
-                               jsonb_build_object('role', role, 'profile_fr', profile_fr), '{"role": null, "profile_fr": null}'
-                        from gone""")
-                .param("event", eventCode).param("ids", ids.toArray(Long[]::new)).param("by", by).update();
+        Map<String, String> nothing = new HashMap<>();
+        nothing.put("role", null);
+        nothing.put("profile_fr", null);
+        trail.record(by, "speaker", eventCode, jdbc.sql("""
+                        delete from cocreation.speaker where event_code = :event and id = any(:ids) returning id, role, profile_fr""")
+                .param("event", eventCode).param("ids", ids.toArray(Long[]::new))
+                .query((row, n) -> new AuditTrail.Changed(row.getString("id"),
+                        Map.of("role", row.getString("role"), "profile_fr", row.getString("profile_fr")), nothing)).list());
+    }
+
+    void forgetNames(Collection<String> eventCodes) {
+        jdbc.sql("update cocreation.speaker set full_name = null, email = null, changed_by = 'retention' where event_code = any(:events)")
+                .param("events", eventCodes.toArray(String[]::new)).update();
     }
 
     private static JdbcClient.StatementSpec columns(JdbcClient.StatementSpec statement, Collection<SpeakerRow> rows) {

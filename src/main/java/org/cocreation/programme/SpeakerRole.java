@@ -1,25 +1,21 @@
 package org.cocreation.programme;
 
-import java.util.Arrays;
 import java.util.Optional;
 
-/** What somebody does at the event: the roles of the shared file, and that of who only speaks. */
-public enum SpeakerRole {
+import org.cocreation.code.Coded;
+
+/** What somebody does at the event: the roles of the shared file, and that of who only speaks. {@code speaker-role.<code>} is the label. */
+public enum SpeakerRole implements Coded {
 
     FACILITATOR, CO_FACILITATOR, RAPPORTEUR, ADMINISTRATION, CIVIL_SOCIETY, UNIVERSITY, LOCAL_AUTHORITY, SPEAKER;
 
-    /** As the table holds it; {@code speaker-role.<code>} is the label. */
-    public String code() {
-        return name().toLowerCase().replace('_', '-');
-    }
-
     static Optional<SpeakerRole> find(String code) {
-        return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
+        return Coded.find(SpeakerRole.class, code);
     }
 
-    /** @throws java.util.NoSuchElementException when there is no such role */
+    /** @throws IllegalArgumentException when there is no such role */
     static SpeakerRole of(String code) {
-        return find(code).orElseThrow();
+        return Coded.of(SpeakerRole.class, code);
     }
 
     boolean facilitates() {

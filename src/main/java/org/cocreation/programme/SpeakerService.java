@@ -2,21 +2,22 @@ package org.cocreation.programme;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import org.cocreation.audit.Actor;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.form.Overtaken;
+import org.cocreation.form.Refusal;
 import org.cocreation.sharedfile.Heading;
 import org.cocreation.sharedfile.SharedFile;
 import org.cocreation.sharedfile.SharedFileService;
-import org.cocreation.workflow.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,13 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SpeakerService {
 
-    private static final int LONGEST = 200;
-    private static final int LONGEST_EMAIL = 254;
     private static final int MOST = 100;
     private static final int LONGEST_REASON = 1_000;
-    private static final String ENGINE = "process";
     private static final String SPEAKERS = "speakers";
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private final SpeakerRepository speakers;
     private final SharedFileService files;
@@ -49,6 +46,11 @@ public class SpeakerService {
         return speakers.of(eventCode);
     }
 
+    @Transactional(readOnly = true)
+    public SpeakerFigures figures(String eventCode) {
+        return speakers.figures(eventCode);
+    }
+
     /** As {@link #of}; when there are none yet, those of the shared file, else the event's contributors, are entered first. */
     public List<Speaker> open(String eventCode) {
         List<Speaker> known = speakers.of(eventCode);
@@ -60,7 +62,7 @@ public class SpeakerService {
         if (speakers.of(eventCode).isEmpty()) {
             List<SpeakerRow> rows = planned(event);
             if (!rows.isEmpty()) {
-                speakers.add(eventCode, rows, ENGINE);
+                speakers.add(eventCode, rows, Actor.PROCESS);
             }
         }
         return speakers.of(eventCode);
@@ -69,46 +71,33 @@ public class SpeakerService {
     private List<SpeakerRow> planned(Event event) {
         SharedFile file = files.ofEvents(List.of(event.code())).get(event.code());
         if (file == null) {
-            return event.contributors().stream().map(name -> row(SpeakerRole.SPEAKER.code(), name.fr(), name.ar(), "")).toList();
+            return event.contributors().stream().map(name -> SpeakerRow.typed(SpeakerRole.SPEAKER.code(), name.fr(), name.ar(), "")).toList();
         }
         return file.content(Heading.SPEAKERS).rows(SPEAKERS).stream()
                 .filter(row -> !row.text("nameFr").isEmpty() || !row.text("nameAr").isEmpty())
-                .map(row -> row(SpeakerRole.find(row.text("role")).orElse(SpeakerRole.SPEAKER).code(),
+                .map(row -> SpeakerRow.typed(SpeakerRole.find(row.text("role")).orElse(SpeakerRole.SPEAKER).code(),
                         row.text("nameFr").isEmpty() ? row.text("nameAr") : row.text("nameFr"),
                         row.text("nameAr").isEmpty() ? row.text("nameFr") : row.text("nameAr"), row.text("subject")))
                 .toList();
     }
 
-    private static SpeakerRow row(String role, String french, String arabic, String subject) {
-        return SpeakerRow.of(Map.of("role", role, "profileFr", french, "profileAr", arabic, "subject", subject));
-    }
-
-    /**
-     * What became of a form.
-     *
-     * @param changes how many rows were added, changed or removed
-     * @param form    null when all is saved; else nothing was: the rows to be shown again, some of which somebody else
-     *                changed meanwhile
-     */
-    public record Outcome(int changes, List<SpeakerRow> form) {
-    }
-
     /**
      * Takes what a form says. A row that the person left as it was keeps what others made of it meanwhile.
      *
-     * @throws Refusal naming the row that is not complete
+     * @param typed without errors
+     * @return how many rows were added, changed or removed
+     * @throws Overtaken when somebody else changed one of the same rows meanwhile, see {@link #beside}
      */
-    public Outcome save(String eventCode, List<SpeakerRow> typed, String by) {
+    public int save(String eventCode, List<SpeakerRow> typed, String by) {
         Event event = events.locked(eventCode);
         if (event.isCancelled()) {
             throw new Refusal("L'événement est annulé.");
         }
         List<SpeakerRow> rows = typed.stream().filter(row -> !row.isBlank()).toList();
-        Map<Long, Speaker> current = speakers.of(eventCode).stream()
-                .collect(Collectors.toMap(Speaker::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+        Map<Long, Speaker> current = byId(eventCode);
         Changes changes = compare(rows, current);
         if (!changes.overtaken.isEmpty()) {
-            return new Outcome(0, again(rows, current, changes));
+            throw new Overtaken("une ligne que vous avez modifiée aussi", null, null, null, List.of());
         }
         int left = current.size() + changes.added.size() - changes.removed.size();
         if (left == 0 && !current.isEmpty()) {
@@ -118,7 +107,48 @@ public class SpeakerService {
             throw new Refusal("Un événement compte 100 intervenants au plus.");
         }
         changes.apply(speakers, eventCode, by);
-        return new Outcome(changes.number(), null);
+        return changes.number();
+    }
+
+    private Map<Long, Speaker> byId(String eventCode) {
+        return speakers.of(eventCode).stream().collect(Collectors.toMap(Speaker::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+
+    /**
+     * Rows that were not saved, beside what stands now.
+     *
+     * @param theirs by id: what somebody else made of a row that was changed too
+     * @param gone   places of the rows that somebody else removed
+     */
+    public record Beside(List<SpeakerRow> rows, Map<Long, Speaker> theirs, Set<Integer> gone) {
+    }
+
+    /** What stands now, with what the person typed in the place of what it was typed for. */
+    @Transactional(readOnly = true)
+    public Beside beside(String eventCode, List<SpeakerRow> typed) {
+        List<SpeakerRow> rows = typed.stream().filter(row -> !row.isBlank()).toList();
+        Map<Long, Speaker> current = byId(eventCode);
+        Changes changes = compare(rows, current);
+        Map<Long, SpeakerRow> byId = rows.stream().filter(row -> row.id() != null)
+                .collect(Collectors.toMap(SpeakerRow::id, Function.identity(), (first, second) -> second));
+        Beside beside = new Beside(new ArrayList<>(), new HashMap<>(), new HashSet<>());
+        current.forEach((id, now) -> {
+            SpeakerRow row = byId.get(id);
+            if (row == null || row.isUntouched() || row.says(now)) {
+                beside.rows.add(SpeakerRow.of(now));
+            } else if (changes.overtaken.contains(row)) {
+                beside.rows.add(row.against(now));
+                beside.theirs.put(id, now);
+            } else {
+                beside.rows.add(row);
+            }
+        });
+        changes.overtaken.stream().filter(row -> !current.containsKey(row.id())).forEach(row -> {
+            beside.gone.add(beside.rows.size());
+            beside.rows.add(row.anew());
+        });
+        beside.rows.addAll(changes.added);
+        return beside;
     }
 
     private static final class Changes {
@@ -148,75 +178,32 @@ public class SpeakerService {
     private static Changes compare(List<SpeakerRow> rows, Map<Long, Speaker> current) {
         Changes changes = new Changes();
         Set<Long> shown = rows.stream().filter(row -> row.id() != null).map(SpeakerRow::id).collect(Collectors.toSet());
-        for (int i = 0; i < rows.size(); i++) {
-            SpeakerRow row = rows.get(i);
+        for (SpeakerRow row : rows) {
             if (row.id() == null) {
-                check(row, i + 1);
                 // The same row sent twice is one.
-                if (current.values().stream().noneMatch(speaker -> !shown.contains(speaker.id()) && row.says(speaker))) {
+                if (!row.isToGo() && current.values().stream().noneMatch(speaker -> !shown.contains(speaker.id()) && row.says(speaker))) {
                     changes.added.add(row);
                 }
             } else if (!row.isUntouched()) {
-                changeOf(row, i + 1, current.get(row.id()), changes);
+                changeOf(row, current.get(row.id()), changes);
             }
         }
         return changes;
     }
 
-    private static void changeOf(SpeakerRow row, int number, Speaker now, Changes changes) {
+    private static void changeOf(SpeakerRow row, Speaker now, Changes changes) {
         if (now == null) {
-            if (!row.remove()) {
+            if (!row.isToGo()) {
                 changes.overtaken.add(row);
             }
         } else if (!row.says(now)) {
-            if (!row.remove()) {
-                check(row, number);
-            }
             if (!now.fingerprint().equals(row.shown())) {
                 changes.overtaken.add(row);
-            } else if (row.remove()) {
+            } else if (row.isToGo()) {
                 changes.removed.add(row.id());
             } else {
                 changes.changed.add(row);
             }
-        }
-    }
-
-    /** What stands now, with what the person typed in the place of what it was typed for. */
-    private static List<SpeakerRow> again(List<SpeakerRow> rows, Map<Long, Speaker> current, Changes changes) {
-        Map<Long, SpeakerRow> typed = new HashMap<>();
-        rows.stream().filter(row -> row.id() != null).forEach(row -> typed.put(row.id(), row));
-        List<SpeakerRow> form = new ArrayList<>();
-        current.forEach((id, now) -> {
-            SpeakerRow row = typed.get(id);
-            if (row == null || row.isUntouched() || row.says(now)) {
-                form.add(SpeakerRow.of(now));
-            } else {
-                form.add(changes.overtaken.contains(row) ? row.against(now) : row);
-            }
-        });
-        changes.overtaken.stream().filter(row -> !current.containsKey(row.id())).map(SpeakerRow::anew).forEach(form::add);
-        form.addAll(changes.added);
-        return form;
-    }
-
-    private static void check(SpeakerRow row, int number) {
-        String place = "Ligne %d%s\u00a0: ".formatted(number, row.profileFr().isEmpty() ? "" : " («\u00a0%s\u00a0»)".formatted(row.profileFr()));
-        if (SpeakerRole.find(row.role()).isEmpty()) {
-            throw new Refusal(place + "choisissez un rôle.");
-        }
-        if (row.profileFr().isEmpty() || row.profileAr().isEmpty()) {
-            throw new Refusal(place + "indiquez l'organisation ou le profil, en français et en arabe.");
-        }
-        if (Stream.of(row.profileFr(), row.profileAr(), row.subject(), row.name()).anyMatch(text -> text.length() > LONGEST)) {
-            throw new Refusal("Ligne %d\u00a0: un champ compte 200 caractères au plus.".formatted(number));
-        }
-        if (!row.email().isEmpty() && (row.email().length() > LONGEST_EMAIL || !EMAIL.matcher(row.email()).matches())) {
-            throw new Refusal(place + "l'adresse électronique n'est pas valable.");
-        }
-        SpeakerStatus status = SpeakerStatus.find(row.status()).orElseThrow(() -> new Refusal(place + "choisissez un état."));
-        if (status == SpeakerStatus.CONFIRMED && row.name().isEmpty()) {
-            throw new Refusal(place + "indiquez le nom de la personne avant de la dire confirmée.");
         }
     }
 

@@ -1,24 +1,20 @@
 package org.cocreation.programme;
 
-import java.util.Arrays;
 import java.util.Optional;
 
-/** Whether somebody comes. */
-public enum SpeakerStatus {
+import org.cocreation.code.Coded;
+
+/** Whether somebody comes; {@code speaker-status.<code>} is the label. */
+public enum SpeakerStatus implements Coded {
 
     EXPECTED, CONFIRMED, DECLINED;
 
-    /** As the table holds it; {@code speaker-status.<code>} is the label. */
-    public String code() {
-        return name().toLowerCase();
-    }
-
     static Optional<SpeakerStatus> find(String code) {
-        return Arrays.stream(values()).filter(status -> status.code().equals(code)).findFirst();
+        return Coded.find(SpeakerStatus.class, code);
     }
 
-    /** @throws java.util.NoSuchElementException when there is no such status */
+    /** @throws IllegalArgumentException when there is no such status */
     static SpeakerStatus of(String code) {
-        return find(code).orElseThrow();
+        return Coded.of(SpeakerStatus.class, code);
     }
 }

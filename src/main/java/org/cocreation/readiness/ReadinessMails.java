@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cocreation.event.Event;
@@ -36,12 +35,10 @@ class ReadinessMails implements MailWriter {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, Event> byCode = mails.stream().map(OutgoingMail::eventCode).distinct()
-                .collect(Collectors.toMap(Function.identity(), events::get));
+        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
         Map<String, MailContent> contents = reviews.find(mails.stream().map(mail -> Long.valueOf(mail.occurrence())).distinct().toList()).stream()
                 .collect(Collectors.toMap(review -> Long.toString(review.id()), review -> content(review, byCode.get(review.eventCode()))));
-        return mails.stream().filter(mail -> contents.containsKey(mail.occurrence()))
-                .collect(Collectors.toMap(OutgoingMail::id, mail -> contents.get(mail.occurrence())));
+        return MailWriter.each(mails, mail -> contents.get(mail.occurrence()));
     }
 
     private MailContent content(ReadinessReview review, Event event) {

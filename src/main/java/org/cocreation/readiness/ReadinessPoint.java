@@ -1,5 +1,7 @@
 package org.cocreation.readiness;
 
+import org.cocreation.code.Coded;
+
 /**
  * One line of an event's readiness list.
  *
@@ -14,7 +16,7 @@ public record ReadinessPoint(String label, State state, String detail, String pa
     }
 
     /** How much it stands in the way. */
-    public enum State {
+    public enum State implements Coded {
         /** Nothing is missing. */
         DONE("prêt"),
         /** Worth a look; the event can take place. */
@@ -26,11 +28,6 @@ public record ReadinessPoint(String label, State state, String detail, String pa
 
         State(String label) {
             this.label = label;
-        }
-
-        /** As forms and pages name it. */
-        public String code() {
-            return name().toLowerCase();
         }
 
         /** In French. */

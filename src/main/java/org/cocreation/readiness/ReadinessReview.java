@@ -1,9 +1,9 @@
 package org.cocreation.readiness;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
+import org.cocreation.code.Coded;
 import org.cocreation.readiness.ReadinessPoint.State;
 
 /**
@@ -16,7 +16,7 @@ import org.cocreation.readiness.ReadinessPoint.State;
 public record ReadinessReview(long id, String eventCode, Instant at, String actor, Decision decision, String note, List<ReadinessPoint> points) {
 
     /** What can be decided. */
-    public enum Decision {
+    public enum Decision implements Coded {
         GO("déclaré prêt"),
         COMPLETE("à compléter"),
         POSTPONE("reporté");
@@ -27,20 +27,20 @@ public record ReadinessReview(long id, String eventCode, Instant at, String acto
             this.label = label;
         }
 
-        /** As the table and the task's form hold it. */
-        public String code() {
-            return name().toLowerCase();
-        }
-
         /** In French. */
         public String label() {
             return label;
         }
 
-        /** @throws java.util.NoSuchElementException when there is no such decision */
+        /** @throws IllegalArgumentException when there is no such decision */
         static Decision of(String code) {
-            return Arrays.stream(values()).filter(decision -> decision.code().equals(code)).findFirst().orElseThrow();
+            return Coded.of(Decision.class, code);
         }
+    }
+
+    /** What was to be looked at then. */
+    public List<ReadinessPoint> warnings() {
+        return points.stream().filter(point -> point.state() == State.WARNING).toList();
     }
 
     /** What was missing then. */

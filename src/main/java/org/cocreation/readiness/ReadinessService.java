@@ -2,24 +2,21 @@ package org.cocreation.readiness;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.cocreation.access.CommitteeAccounts;
-import org.cocreation.access.Groups;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
-import org.cocreation.mail.Recipient;
 import org.cocreation.readiness.ReadinessPoint.State;
 import org.cocreation.readiness.ReadinessReview.Decision;
-import org.cocreation.workflow.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -129,15 +126,11 @@ public class ReadinessService {
         }
     }
 
-    /** Tells everybody of the organising committee what is to be completed, once for each review that asked for it. */
-    public void tellOrganisers(String eventCode) {
+    /** Tells everybody of these groups what is to be completed, once for each review that asked for it. */
+    public void tell(String eventCode, List<String> groups) {
         reviews.ofEvent(eventCode).stream().filter(review -> review.decision() == Decision.COMPLETE).findFirst().ifPresent(review -> {
-            List<String> groups = new ArrayList<>(List.of(Groups.MINISTRY));
-            events.get(eventCode).hosts().forEach(host -> groups.add(host.group()));
             outbox.owe(accounts.inGroups(groups).stream()
-                    .map(account -> new NewMail(INCOMPLETE, eventCode, Recipient.user(account.id()), Long.toString(review.id()),
-                            account.email(), Language.FR))
-                    .toList());
+                    .map(account -> NewMail.toMember(account.id(), account.email(), INCOMPLETE, eventCode, Long.toString(review.id()))).toList());
         });
     }
 }

@@ -8,10 +8,12 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.event.EventService;
+import org.cocreation.event.EventWorkflow;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
-import org.cocreation.workflow.Refusal;
+import org.cocreation.workflow.OfferedToModels;
 import org.springframework.stereotype.Component;
 
 /** What the model {@code event-preparation} asks of an event's readiness. */
@@ -21,13 +23,16 @@ public class ReadinessWorkflow {
 
     private final ReadinessService readiness;
     private final EventService events;
+    private final EventWorkflow recipients;
 
-    ReadinessWorkflow(ReadinessService readiness, EventService events) {
+    ReadinessWorkflow(ReadinessService readiness, EventService events, EventWorkflow recipients) {
         this.readiness = readiness;
         this.events = events;
+        this.recipients = recipients;
     }
 
     /** {@code missing} and {@code warnings} counted, and {@code points} with {@code label}, {@code state} in French and {@code detail}. */
+    @OfferedToModels(value = "Points de la préparation", explains = "Ce qui est prêt et ce qui manque, à montrer dans un formulaire.")
     public SpinJsonNode points(DelegateExecution execution) {
         ReadinessList list = readiness.list(events.get(execution.getProcessBusinessKey()));
         Map<String, Object> shown = new LinkedHashMap<>();
@@ -39,6 +44,8 @@ public class ReadinessWorkflow {
     }
 
     /** On {@code review-readiness}. */
+    @OfferedToModels(value = "Vérifier la préparation",
+            explains = "Enregistre la décision du comité\u00a0: tenir, compléter ou reporter.", form = "review-readiness")
     public void review(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
         String code = done.eventCode();
@@ -60,7 +67,8 @@ public class ReadinessWorkflow {
     }
 
     /** After a review that asked for more. */
+    @OfferedToModels(value = "Demander de compléter la préparation", explains = "Écrit aux associations coordinatrices ce qu’il reste à compléter.")
     public void askForCompletion(DelegateExecution execution) {
-        readiness.tellOrganisers(execution.getProcessBusinessKey());
+        readiness.tell(execution.getProcessBusinessKey(), recipients.recipients(execution, "organising-committee"));
     }
 }

@@ -1,9 +1,9 @@
 package org.cocreation.registration;
 
-import java.util.Arrays;
+import org.cocreation.code.Coded;
 
 /** Enough to see whether the young are there; a date of birth is not needed, so not asked. */
-public enum AgeBracket {
+public enum AgeBracket implements Coded {
 
     YOUNG("18-24"), YOUNG_ADULT("25-34"), ADULT("35-59"), SENIOR("60+");
 
@@ -13,13 +13,13 @@ public enum AgeBracket {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }
 
     /** @throws IllegalArgumentException when no bracket has the code */
     public static AgeBracket of(String code) {
-        return Arrays.stream(values()).filter(bracket -> bracket.code.equals(code)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No age bracket " + code));
+        return Coded.of(AgeBracket.class, code);
     }
 }

@@ -5,15 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.cocreation.audit.Actor;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventPostponed;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Refusal;
+import org.cocreation.language.Dates;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
-import org.cocreation.workflow.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -29,8 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ConfirmationRounds {
-
-    private static final String ENGINE = "process";
 
     private final RegistrationRepository registrations;
     private final EventService events;
@@ -49,14 +50,20 @@ public class ConfirmationRounds {
 
     /** Begins a round, unless one is under way, and asks everybody who holds a seat and was not asked. */
     public void ask(String eventCode) {
+        ask(eventCode, null);
+    }
+
+    /** @param reminderBefore the deadline, but after half of the time; null for when two thirds of it are over */
+    public void ask(String eventCode, Duration reminderBefore) {
         Event event = events.locked(eventCode);
         if (registrations.openRound(eventCode).isPresent()) {
             return;
         }
         Instant now = clock.instant();
         Instant deadline = answerBy(event, now);
-        int round = registrations.beginRound(eventCode, now, reminderBefore(now, deadline), deadline);
-        askSelected(event, round, deadline, ENGINE);
+        int round = registrations.beginRound(eventCode, now, reminderBefore == null ? twoThirds(now, deadline)
+                : latest(deadline.minus(reminderBefore), halfway(now, deadline)), deadline);
+        askSelected(event, round, deadline, Actor.PROCESS);
     }
 
     /** The date that the round under way waits for: its reminder, then its deadline; now when there is none. */
@@ -80,7 +87,7 @@ public class ConfirmationRounds {
         Instant now = clock.instant();
         registrations.markReminded(round.get(), now);
         String today = LocalDate.now(clock).toString();
-        outbox.owe(mails("confirmation-reminder", registrations.remind(eventCode, now, ENGINE), today));
+        outbox.owe(mails("confirmation-reminder", registrations.remind(eventCode, now, Actor.PROCESS), today));
     }
 
     /**
@@ -95,27 +102,28 @@ public class ConfirmationRounds {
             release(eventCode, latest(now, round.deadlineAt()));
             registrations.closeRound(round, now);
         });
-        if (!now.isBefore(event.lastConfirmationAt())) {
+        if (event.isConfirmationOver(now)) {
             return false;
         }
-        registrations.promote(eventCode, event.capacity() - registrations.seatsTaken(eventCode), ENGINE);
+        registrations.promote(eventCode, event.capacity() - registrations.seatsTaken(eventCode), Actor.PROCESS);
         return registrations.anyUnanswered(eventCode) || registrations.figures(eventCode).waiting() > 0;
     }
 
-    /** Calls the first in line into free seats, the event being held; asks them at once when rounds have begun. */
+    /**
+     * Calls the first in line into free seats, the event being held and its list not under discussion. Once rounds have
+     * begun, whoever has a seat and was not asked is asked at once; before, each is told of the seat.
+     */
     void fillFreeSeats(Event event, String by) {
         Instant now = clock.instant();
-        if (!now.isBefore(event.lastConfirmationAt())) {
+        if (event.isConfirmationOver(now)) {
             return;
         }
         List<Registration> promoted = registrations.promote(event.code(),
                 event.capacity() - registrations.seatsTaken(event.code()), by);
-        if (event.phase().isBefore(Phase.LIST_PROPOSED)) {
-            outbox.owe(mails("seat-received", promoted, now.toString()));
-            return;
-        }
         List<ConfirmationRound> rounds = registrations.rounds(event.code());
-        if (!rounds.isEmpty()) {
+        if (rounds.isEmpty()) {
+            outbox.owe(mails("seat-received", promoted, now.toString()));
+        } else {
             askSelected(event, rounds.get(rounds.size() - 1).number(), answerBy(event, now), by);
         }
     }
@@ -133,7 +141,7 @@ public class ConfirmationRounds {
         if (!deadline.isAfter(now) || deadline.isAfter(event.lastConfirmationAt())) {
             throw new Refusal("L'échéance du tour doit être à venir et ne pas dépasser la dernière échéance de confirmation.");
         }
-        registrations.rescheduleRound(round, reminderBefore(latest(now, round.askedAt()), deadline), deadline);
+        registrations.rescheduleRound(round, twoThirds(latest(now, round.askedAt()), deadline), deadline);
         registrations.extendAnswers(eventCode, round.deadlineAt(), deadline, by);
     }
 
@@ -145,9 +153,13 @@ public class ConfirmationRounds {
         registrations.openRound(event.code()).ifPresent(round -> {
             Instant now = clock.instant();
             Instant deadline = latest(round.deadlineAt(), answerBy(event, now));
-            registrations.rescheduleRound(round, reminderBefore(latest(now, round.askedAt()), deadline), deadline);
-            registrations.extendAnswers(event.code(), round.deadlineAt(), deadline, ENGINE);
+            registrations.rescheduleRound(round, twoThirds(latest(now, round.askedAt()), deadline), deadline);
+            registrations.extendAnswers(event.code(), round.deadlineAt(), deadline, Actor.PROCESS);
         });
+        // There is time again to call the first in line into seats that were given up too late.
+        if (Phase.LIST_PROPOSED.isBefore(event.phase())) {
+            fillFreeSeats(event, Actor.PROCESS);
+        }
     }
 
     /**
@@ -155,19 +167,26 @@ public class ConfirmationRounds {
      * and did not answer. Nothing while a round is under way, which sees to it.
      */
     public void releaseLateSeats(String eventCode) {
-        events.locked(eventCode);
+        Event event = events.locked(eventCode);
         if (registrations.openRound(eventCode).isEmpty()) {
             release(eventCode, clock.instant());
+            fillFreeSeats(event, Actor.PROCESS);
         }
     }
 
     /** Who had until then to answer loses the seat. */
     private void release(String eventCode, Instant until) {
-        List<Registration> released = registrations.release(eventCode, until, ENGINE);
+        List<Registration> released = registrations.release(eventCode, until, Actor.PROCESS);
         outbox.owe(mails("seat-released", released, "1"));
         if (!released.isEmpty()) {
             changes.publishEvent(new SeatsGivenUp(eventCode, released.stream().map(Registration::id).toList()));
         }
+    }
+
+    /** Of all events, by event code; first round first. */
+    @Transactional(readOnly = true)
+    public Map<String, List<ConfirmationRound>> all() {
+        return registrations.rounds();
     }
 
     /** First round first. */
@@ -180,14 +199,18 @@ public class ConfirmationRounds {
         outbox.owe(mails("confirmation-request", registrations.ask(event.code(), round, answerBy, by), "round-" + round));
     }
 
+    /** A round that begins at the end of another, seconds after a decent hour, ends at that hour too: rounds do not drift into the night. */
     private static Instant answerBy(Event event, Instant now) {
-        Instant full = now.plus(Duration.ofHours(event.answerHours()));
+        Instant full = Dates.decentHour(now.plus(Duration.ofHours(event.admission().answerHours())).minus(Duration.ofMinutes(30)));
         return full.isBefore(event.lastConfirmationAt()) ? full : event.lastConfirmationAt();
     }
 
-    /** Two thirds into the time to answer. */
-    private static Instant reminderBefore(Instant asked, Instant deadline) {
+    private static Instant twoThirds(Instant asked, Instant deadline) {
         return asked.plus(Duration.between(asked, deadline).multipliedBy(2).dividedBy(3));
+    }
+
+    private static Instant halfway(Instant asked, Instant deadline) {
+        return asked.plus(Duration.between(asked, deadline).dividedBy(2));
     }
 
     private static Instant latest(Instant a, Instant b) {

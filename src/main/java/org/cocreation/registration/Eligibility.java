@@ -1,10 +1,14 @@
 package org.cocreation.registration;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.cocreation.event.Event;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Province;
+import org.cocreation.workflow.DecisionUnclear;
 import org.cocreation.workflow.Decisions;
 import org.springframework.stereotype.Component;
 
@@ -12,24 +16,43 @@ import org.springframework.stereotype.Component;
 @Component
 class Eligibility {
 
-    private final Decisions decisions;
-    private final Morocco morocco;
+    static final String DECISION = "registration-eligibility";
 
-    Eligibility(Decisions decisions, Morocco morocco) {
+    private static final Map<String, RegistrationOutcome> VERDICTS = Map.of("eligible", RegistrationOutcome.RECEIVED,
+            "governmental", RegistrationOutcome.GOVERNMENTAL, "out-of-region", RegistrationOutcome.OUT_OF_REGION);
+
+    private final Decisions decisions;
+    private final Divisions divisions;
+
+    Eligibility(Decisions decisions, Divisions divisions) {
         this.decisions = decisions;
-        this.morocco = morocco;
+        this.divisions = divisions;
     }
 
     /** {@link RegistrationOutcome#RECEIVED} when the person may register; an unknown province is out of region. */
     RegistrationOutcome of(Event event, OrganisationKind kind, String provinceCode) {
-        boolean inEventRegion = morocco.findProvince(provinceCode).map(Province::regionCode).filter(event::covers).isPresent();
-        String verdict = (String) decisions.evaluate("registration-eligibility",
-                Map.of("organisationKind", kind.code(), "inEventRegion", inEventRegion)).get(0).get("verdict");
-        return switch (verdict) {
-            case "eligible" -> RegistrationOutcome.RECEIVED;
-            case "governmental" -> RegistrationOutcome.GOVERNMENTAL;
-            case "out-of-region" -> RegistrationOutcome.OUT_OF_REGION;
-            default -> throw new IllegalStateException("The decision registration-eligibility gave " + verdict);
-        };
+        return of(event, kind, divisions.findProvince(provinceCode).map(Province::regionCode).filter(event::covers).isPresent());
+    }
+
+    /** Whether the decision has an answer for whoever may come: before somebody fills in a form for nothing. */
+    boolean isClear(Event event) {
+        return Stream.of(OrganisationKind.values()).flatMap(kind -> Stream.of(of(event, kind, true), of(event, kind, false)))
+                .noneMatch(RegistrationOutcome.UNDECIDED::equals);
+    }
+
+    private RegistrationOutcome of(Event event, OrganisationKind kind, boolean inEventRegion) {
+        try {
+            return decisions.decide(event.code(), DECISION, inputs(kind, inEventRegion), Eligibility::read);
+        } catch (DecisionUnclear unclear) {
+            return RegistrationOutcome.UNDECIDED;
+        }
+    }
+
+    static Map<String, Object> inputs(OrganisationKind kind, boolean inEventRegion) {
+        return Map.of("organisationKind", kind.code(), "inEventRegion", inEventRegion);
+    }
+
+    static Optional<RegistrationOutcome> read(List<Map<String, Object>> rows) {
+        return rows.stream().findFirst().map(row -> VERDICTS.get(String.valueOf(row.get("verdict"))));
     }
 }

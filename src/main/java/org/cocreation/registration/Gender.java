@@ -1,15 +1,13 @@
 package org.cocreation.registration;
 
+import org.cocreation.code.Coded;
+
 /** As the person states it, or does not. */
-public enum Gender {
+public enum Gender implements Coded {
 
     FEMALE, MALE, UNSTATED;
 
-    public String code() {
-        return name().toLowerCase();
-    }
-
     public static Gender of(String code) {
-        return valueOf(code.toUpperCase());
+        return Coded.of(Gender.class, code);
     }
 }

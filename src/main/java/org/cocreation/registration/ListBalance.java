@@ -6,12 +6,13 @@ import java.util.Map;
 /**
  * How the list of an event stands to what it should be.
  *
- * @param listed  seats given in it
+ * @param listed  people in it
+ * @param seats   given in it, with those of who comes along
  * @param waiting people behind it
  * @param shares  of the groups that have one
  * @param organisations those with more than one seat, the most first, at most ten
  */
-public record ListBalance(int capacity, int listed, int waiting, List<Share> shares, List<OrganisationSeats> organisations) {
+public record ListBalance(int capacity, int listed, int seats, int waiting, List<Share> shares, List<OrganisationSeats> organisations) {
 
     /**
      * @param group      {@code women}, {@code young}, {@code region:MA-04} …
@@ -43,6 +44,7 @@ public record ListBalance(int capacity, int listed, int waiting, List<Share> sha
             case "order" -> "par ordre d'inscription, les parts étant atteintes";
             case "arrival" -> "par ordre d'arrivée";
             case "full" -> "toutes les places étaient attribuées";
+            case "together" -> "il restait trop peu de places pour la personne et qui l'accompagne";
             case "organisation" -> "l'organisation avait déjà ses places";
             case "late" -> "adresse vérifiée après l'établissement de la liste";
             case "committee" -> "décision du comité organisateur";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.cocreation.event.Event;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.cocreation.workflow.Decisions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,12 +23,12 @@ public class ListBalances {
 
     private final JdbcClient jdbc;
     private final Decisions decisions;
-    private final Morocco morocco;
+    private final Divisions divisions;
 
-    ListBalances(JdbcClient jdbc, Decisions decisions, Morocco morocco) {
+    ListBalances(JdbcClient jdbc, Decisions decisions, Divisions divisions) {
         this.jdbc = jdbc;
         this.decisions = decisions;
-        this.morocco = morocco;
+        this.divisions = divisions;
     }
 
     /** Counts profiles, not people: two queries, however long the list is. */
@@ -49,35 +49,42 @@ public class ListBalances {
                         .thenComparing(ListBalance.Share::percent, Comparator.reverseOrder()).thenComparing(ListBalance.Share::group))
                 .toList();
         int listed = counts.stream().mapToInt(Count::listed).sum();
-        return new ListBalance(event.capacity(), listed, counts.stream().mapToInt(Count::candidates).sum() - listed, shares,
+        return new ListBalance(event.capacity(), listed, counts.stream().mapToInt(Count::seats).sum(), counts.stream().mapToInt(Count::candidates).sum() - listed, shares,
                 organisations(event));
     }
 
     private ListBalance.Share share(Event event, String group, double percent, int[] people) {
         String label = group.startsWith("region:")
-                ? "de la région " + morocco.region(group.substring("region:".length())).name().fr()
+                ? "de la région " + divisions.region(group.substring("region:".length())).name().fr()
                 : ListBalance.GROUP_LABELS.getOrDefault(group, "du groupe " + group);
         return new ListBalance.Share(group, label, (int) Math.round(percent),
                 (int) Math.floor(event.capacity() * percent / 100 + 1e-9), people[0], people[1]);
     }
 
-    private record Count(SelectionGroups.Profile profile, int listed, int candidates) {
+    private record Count(SelectionGroups.Profile profile, int listed, int seats, int candidates) {
+
+        Count plus(Count other) {
+            return new Count(profile, listed + other.listed, seats + other.seats, candidates + other.candidates);
+        }
     }
 
     private List<Count> counts(String eventCode) {
-        return jdbc.sql("""
-                        select r.gender, r.age_bracket, p.region_code, r.arrangements && :accessibility::text[] as accessibility,
-                               count(*) filter (where %s) as listed, count(*) as candidates
-                        from cocreation.registration r join cocreation.province p on p.code = r.province_code
-                        where r.event_code = :event and %s
+        Map<SelectionGroups.Profile, Count> counts = new HashMap<>();
+        jdbc.sql("""
+                        select r.gender, r.age_bracket, r.province_code, r.arrangements && :accessibility::text[] as accessibility,
+                               count(*) filter (where %1$s) as listed,
+                               coalesce(sum(r.seats) filter (where %1$s), 0) as seats, count(*) as candidates
+                        from cocreation.registration r
+                        where r.event_code = :event and %2$s
                         group by 1, 2, 3, 4""".formatted(IN_LIST, COUNTED))
                 .param("event", eventCode)
                 .param("accessibility", Arrays.stream(Arrangement.values()).filter(Arrangement::isAccessibility)
                         .map(Arrangement::code).toArray(String[]::new))
                 .query((row, n) -> new Count(new SelectionGroups.Profile(Gender.of(row.getString("gender")),
                         AgeBracket.of(row.getString("age_bracket")), row.getBoolean("accessibility"),
-                        row.getString("region_code")), row.getInt("listed"), row.getInt("candidates")))
-                .list();
+                        divisions.province(row.getString("province_code")).regionCode()), row.getInt("listed"), row.getInt("seats"), row.getInt("candidates")))
+                .list().forEach(count -> counts.merge(count.profile(), count, Count::plus));
+        return List.copyOf(counts.values());
     }
 
     private List<ListBalance.OrganisationSeats> organisations(Event event) {
@@ -88,7 +95,7 @@ public class ListBalances {
                         group by lower(regexp_replace(btrim(r.organisation), '\\s+', ' ', 'g'))
                         having count(*) > 1 order by count(*) desc, 1 limit 10""".formatted(COUNTED, IN_LIST))
                 .param("event", event.code())
-                .query((row, n) -> new ListBalance.OrganisationSeats(row.getString("name"), row.getInt("seats"), event.maxPerOrganisation()))
+                .query((row, n) -> new ListBalance.OrganisationSeats(row.getString("name"), row.getInt("seats"), event.admission().maxPerOrganisation()))
                 .list();
     }
 }

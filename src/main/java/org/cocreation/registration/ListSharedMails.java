@@ -3,8 +3,6 @@ package org.cocreation.registration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
@@ -37,16 +35,15 @@ class ListSharedMails implements MailWriter {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, MailContent> byEvent = mails.stream().map(OutgoingMail::eventCode).distinct()
-                .collect(Collectors.toMap(Function.identity(), code -> content(events.get(code))));
-        return mails.stream().collect(Collectors.toMap(OutgoingMail::id, mail -> byEvent.get(mail.eventCode())));
+        Map<String, MailContent> byEvent = MailWriter.subjects(mails, code -> content(events.get(code)));
+        return MailWriter.each(mails, mail -> byEvent.get(mail.eventCode()));
     }
 
     private MailContent content(Event event) {
         String page = baseUrl + "/comite/evenements/" + event.code() + "/liste";
         return new MailContent(PURPOSE, List.of(event.title()), Map.of(
                 "event", event.title(), "day", event.day(), "place", event.place(),
-                "participants", registrations.figures(event.code()).seatsTaken(),
+                "participants", registrations.figures(event.code()).listed(),
                 "link", page, "xlsxLink", page + ".xlsx"));
     }
 }

@@ -5,19 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 import org.cocreation.access.CommitteeAccounts;
+import org.cocreation.audit.Actor;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Identification;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Phase;
-import org.cocreation.geography.Morocco;
-import org.cocreation.language.Language;
+import org.cocreation.form.Refusal;
+import org.cocreation.geography.Divisions;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
-import org.cocreation.mail.Recipient;
 import org.cocreation.registration.SelectionProposal.Candidate;
 import org.cocreation.workflow.Decisions;
-import org.cocreation.workflow.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,21 +25,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ParticipantList {
 
-    private static final String ENGINE = "process";
-
     private final RegistrationRepository registrations;
     private final EventService events;
     private final Decisions decisions;
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final CommitteeAccounts accounts;
     private final MailOutbox outbox;
 
-    ParticipantList(RegistrationRepository registrations, EventService events, Decisions decisions, Morocco morocco,
+    ParticipantList(RegistrationRepository registrations, EventService events, Decisions decisions, Divisions divisions,
                     CommitteeAccounts accounts, MailOutbox outbox) {
         this.registrations = registrations;
         this.events = events;
         this.decisions = decisions;
-        this.morocco = morocco;
+        this.divisions = divisions;
         this.accounts = accounts;
         this.outbox = outbox;
     }
@@ -55,11 +52,11 @@ public class ParticipantList {
             return;
         }
         if (event.identification() == Identification.FIRST_COME) {
-            registrations.proposeAsItStands(eventCode, ENGINE);
+            registrations.proposeAsItStands(eventCode, Actor.PROCESS);
         } else {
-            registrations.propose(balanced(event, registrations.candidates(eventCode)), ENGINE);
+            registrations.propose(balanced(event, registrations.candidates(eventCode)), Actor.PROCESS);
         }
-        events.markListProposed(eventCode, ENGINE);
+        events.markListProposed(eventCode, Actor.PROCESS);
     }
 
     private List<SelectionProposal.Place> balanced(Event event, List<Registration> registered) {
@@ -67,10 +64,11 @@ public class ParticipantList {
         List<Candidate> candidates = new ArrayList<>(registered.size());
         for (Registration registration : registered) {
             SelectionGroups.Profile profile = new SelectionGroups.Profile(registration.gender(), registration.ageBracket(),
-                    registration.asksForAccessibility(), morocco.province(registration.provinceCode()).regionCode());
-            candidates.add(new Candidate(registration.id(), candidates.size() + 1, groups.of(profile), organisationKey(registration)));
+                    registration.asksForAccessibility(), divisions.province(registration.provinceCode()).regionCode());
+            candidates.add(new Candidate(registration.id(), candidates.size() + 1, groups.of(profile), organisationKey(registration),
+                    registration.seats()));
         }
-        return SelectionProposal.propose(candidates, event.capacity(), event.maxPerOrganisation(), groups.shares());
+        return SelectionProposal.propose(candidates, event.capacity(), event.admission().maxPerOrganisation(), groups.shares());
     }
 
     private static String organisationKey(Registration registration) {
@@ -81,8 +79,11 @@ public class ParticipantList {
     /** @throws Refusal when the list is not open to corrections or every seat of it is given */
     public void moveIn(long id, String by) {
         Event event = holdProposedListOf(id);
-        if (registrations.proposedSeats(event.code()) >= event.capacity()) {
-            throw new Refusal("Les %d places de la liste sont attribuées : libérez d'abord une place.".formatted(event.capacity()));
+        int free = event.capacity() - registrations.proposedSeats(event.code());
+        int needed = registrations.find(id).map(Registration::seats).orElse(1);
+        if (needed > free) {
+            throw new Refusal(free <= 0 ? "Les %d places de la liste sont attribuées : libérez d'abord une place.".formatted(event.capacity())
+                    : "Cette personne vient accompagnée : il lui faut %d places, et %d seulement %s.".formatted(needed, free, free == 1 ? "est libre" : "sont libres"));
         }
         registrations.place(id, true, null, SelectionReason.COMMITTEE, by);
     }
@@ -105,13 +106,14 @@ public class ParticipantList {
             throw new Refusal("La liste n'est pas ouverte aux corrections.");
         }
         // Read again: the person may have withdrawn while we waited for the event.
-        registrations.find(id).filter(registration -> registration.proposedSeat() != null && !registration.status().isOver())
-                .orElseThrow(() -> new Refusal("Cette personne n'est plus candidate."));
+        if (registrations.find(id).filter(registration -> registration.proposedSeat() != null && !registration.status().isOver()).isEmpty()) {
+            throw new Refusal("Cette personne n'est plus candidate.");
+        }
         return event;
     }
 
     /**
-     * The proposal becomes the list; those in line are told so.
+     * The proposal becomes the list, its free seats going to the first in line; those who are in line now are told so.
      *
      * @throws Refusal when no list is proposed, or more seats are given in it than there are
      */
@@ -124,22 +126,21 @@ public class ParticipantList {
         if (seats > event.capacity()) {
             throw new Refusal("La liste donne %d places alors que l'événement en compte %d.".formatted(seats, event.capacity()));
         }
-        registrations.settle(eventCode, by);
+        registrations.promoteInProposal(eventCode, event.capacity() - seats, by);
+        List<Registration> waiting = registrations.settle(eventCode, by);
         events.markListSettled(eventCode, by);
-        outbox.owe(registrations.waiting(eventCode).stream()
-                .map(registration -> RegistrationService.mail("waiting-listed", registration, "settled")).toList());
+        outbox.owe(waiting.stream().map(registration -> RegistrationService.mail("waiting-listed", registration, "settled")).toList());
     }
 
-    /** Tells each host where the list is: it holds personal data, so it does not travel by mail. */
-    public void share(String eventCode) {
+    /** Tells everybody of these groups, who host the event, where the list is: it holds personal data, so it does not travel by mail. */
+    public void share(String eventCode, List<String> groups) {
         Event event = events.locked(eventCode);
         if (event.phase() != Phase.LIST_SETTLED) {
             return;
         }
-        events.markListShared(eventCode, ENGINE);
-        outbox.owe(accounts.inGroups(event.hosts().stream().map(Organisation::group).toList()).stream()
-                .map(account -> new NewMail("list-shared", eventCode, Recipient.user(account.id()), "1", account.email(), Language.FR))
-                .toList());
+        events.markListShared(eventCode, Actor.PROCESS);
+        outbox.owe(accounts.inGroups(groups).stream()
+                .map(account -> NewMail.toMember(account.id(), account.email(), "list-shared", eventCode, "1")).toList());
     }
 
     /** The list as it is proposed or settled, those with a seat first. */

@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.access.CurrentMember;
 import org.cocreation.audit.AuditTrail;
+import org.cocreation.country.Country;
 import org.cocreation.document.Column;
+import org.cocreation.document.FileResponse;
 import org.cocreation.document.Spreadsheet;
 import org.cocreation.document.Table;
 import org.cocreation.event.Event;
 import org.cocreation.event.Phase;
 import org.cocreation.event.Workshop;
-import org.cocreation.geography.Morocco;
+import org.cocreation.form.PageAnswer;
+import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Province;
 import org.cocreation.language.Language;
 import org.cocreation.paging.PageNumber;
-import org.cocreation.workflow.Refusal;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,31 +34,33 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of participants and the line behind it: shown with reasons, corrected until it is settled, taken away. */
 @Controller
 @RequestMapping("/comite/evenements/{code}")
 class ParticipantListController {
 
+    private static final String LIST = "/comite/evenements/{code}/liste";
     private static final Locale FRENCH = Language.FR.locale();
 
     private final RegistrationService registrations;
     private final ParticipantList list;
     private final ListBalances balances;
+    private final ProbableDoubles doubles;
     private final AuditTrail trail;
     private final CurrentMember currentMember;
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final MessageSource labels;
 
-    ParticipantListController(RegistrationService registrations, ParticipantList list, ListBalances balances, AuditTrail trail,
-                              CurrentMember currentMember, Morocco morocco, MessageSource labels) {
+    ParticipantListController(RegistrationService registrations, ParticipantList list, ListBalances balances, ProbableDoubles doubles, AuditTrail trail,
+                              CurrentMember currentMember, Divisions divisions, MessageSource labels) {
         this.registrations = registrations;
         this.list = list;
         this.balances = balances;
+        this.doubles = doubles;
         this.trail = trail;
         this.currentMember = currentMember;
-        this.morocco = morocco;
+        this.divisions = divisions;
         this.labels = labels;
     }
 
@@ -74,15 +76,25 @@ class ParticipantListController {
         model.addAttribute("balance", balances.of(event));
         model.addAttribute("correctable", event.phase() == Phase.LIST_PROPOSED);
         model.addAttribute("listExists", !event.phase().isBefore(Phase.LIST_PROPOSED));
-        model.addAttribute("morocco", morocco);
+        model.addAttribute("divisions", divisions);
         model.addAttribute("genders", Gender.values());
+        model.addAttribute("doubles", doubles.ids(event.code()));
         return "committee/list";
+    }
+
+    /** Registrations that are probably one person's, side by side. */
+    @GetMapping("/liste/doublons")
+    String doubles(@RequestAttribute Event event, Model model) {
+        model.addAttribute("groups", doubles.groups(event.code()));
+        model.addAttribute("divisions", divisions);
+        model.addAttribute("workshops", event.workshops().stream().collect(Collectors.toMap(Workshop::id, workshop -> workshop.title().fr())));
+        return "committee/doubles";
     }
 
     /** @param vers {@code liste} gives the person a seat, {@code attente} takes it back */
     @PostMapping("/liste/{id:[0-9]{1,18}}")
     String move(@RequestAttribute Event event, @PathVariable long id, @RequestParam String vers, SearchParameters search,
-                @RequestParam(defaultValue = "") String page, @RequestParam(defaultValue = "") String cadre, RedirectAttributes redirect) {
+                @RequestParam(defaultValue = "") String page, PageAnswer answer) {
         Registration registration = registrations.find(id).filter(found -> found.eventCode().equals(event.code()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean seat = switch (vers) {
@@ -90,7 +102,9 @@ class ParticipantListController {
             case "attente" -> false;
             default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         };
-        try {
+        // The page that the person was on: its other part is a click away.
+        answer.with("partie", seat ? "attente" : "liste").with("q", search.q()).with("region", search.region()).with("genre", search.genre()).with("page", page);
+        return answer.act(LIST, () -> {
             // A second click finds the person where the first one put them.
             if (!Boolean.valueOf(seat).equals(registration.proposedSeat()) || event.phase() != Phase.LIST_PROPOSED) {
                 String by = currentMember.get().id();
@@ -100,26 +114,8 @@ class ParticipantListController {
                     list.moveOut(id, by);
                 }
             }
-            redirect.addFlashAttribute("done", seat ? "%s a désormais une place sur la liste.".formatted(registration.fullName())
-                    : "%s est désormais en liste d'attente.".formatted(registration.fullName()));
-        } catch (Refusal refusal) {
-            redirect.addFlashAttribute("refused", refusal.getMessage());
-        }
-        redirect.addAttribute("code", event.code());
-        // The page that the person was on: its other part is a click away.
-        redirect.addAttribute("partie", seat ? "attente" : "liste");
-        keep(redirect, "q", search.q());
-        keep(redirect, "region", search.region());
-        keep(redirect, "genre", search.genre());
-        keep(redirect, "page", page);
-        keep(redirect, "cadre", cadre);
-        return "redirect:/comite/evenements/{code}/liste";
-    }
-
-    private static void keep(RedirectAttributes redirect, String name, String value) {
-        if (value != null && !value.isBlank()) {
-            redirect.addAttribute(name, value);
-        }
+            return (seat ? "%s a désormais une place sur la liste." : "%s est désormais en liste d'attente.").formatted(registration.fullName());
+        });
     }
 
     /** The list and the line; who takes it away is written down. */
@@ -147,10 +143,7 @@ class ParticipantListController {
     private void send(Event event, String fileName, Table<Registration> table, List<Registration> rows,
                       HttpServletResponse response) throws IOException {
         trail.recordDownload(event.code(), currentMember.get().id(), fileName);
-        response.setContentType(Spreadsheet.MEDIA_TYPE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(fileName).build().toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        OutputStream out = response.getOutputStream();
+        OutputStream out = FileResponse.save(fileName, Spreadsheet.MEDIA_TYPE, response);
         Spreadsheet.write(table, rows, out);
         out.flush();
     }
@@ -165,17 +158,22 @@ class ParticipantListController {
                 new Column<>("Nom", 28, Registration::fullName),
                 new Column<>("Organisation", 32, Registration::organisation),
                 new Column<>("Type d'organisation", 30, registration -> label("organisation-kind", registration.organisationKind().code())),
-                new Column<>("Région", 26, registration -> morocco.region(province(registration).regionCode()).name().fr()),
-                new Column<>("Province ou préfecture", 24, registration -> province(registration).name().fr()),
+                new Column<>("Région", 26, registration -> divisions.region(province(registration).regionCode()).name().fr()),
+                new Column<>(Country.text("province.label"), 24, registration -> province(registration).name().fr()),
                 new Column<>("Genre", 12, registration -> label("gender", registration.gender().code())),
                 new Column<>("Âge", 14, registration -> label("age-bracket", registration.ageBracket().code())),
                 new Column<>("Atelier", 44, registration -> workshops.getOrDefault(registration.workshopId(), "")),
                 new Column<>("Aménagements demandés", 40, this::arrangements),
                 new Column<>("Déplacement souhaité", 13, registration -> yes(registration.travelWanted())),
                 new Column<>("Hébergement souhaité", 13, registration -> yes(registration.lodgingWanted())),
+                new Column<>("Places", 8, Registration::seats),
+                new Column<>("Photographies", 13, registration -> yes(registration.photographs())),
                 new Column<>("Langue", 10, registration -> registration.language() == Language.AR ? "arabe" : "français"),
                 new Column<>("Adresse électronique", 32, Registration::email),
                 new Column<>("Téléphone", 18, Registration::phone),
+                new Column<>("À joindre", 14, registration -> registration.hasAddress() ? "par courriel" : "par téléphone"),
+                new Column<>("Inscription par", 16, registration -> registration.onBehalf() == null ? ""
+                        : registration.onBehalf().registeredBy() == null ? "organisation" : registration.onBehalf().registeredBy()),
                 last));
     }
 
@@ -194,7 +192,7 @@ class ParticipantListController {
     }
 
     private Province province(Registration registration) {
-        return morocco.province(registration.provinceCode());
+        return divisions.province(registration.provinceCode());
     }
 
     private String label(String kind, String code) {

@@ -3,14 +3,18 @@ package org.cocreation.registration;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.RegistrationWindow;
-import org.cocreation.geography.Morocco;
-import org.springframework.http.HttpHeaders;
+import org.cocreation.geography.Divisions;
+import org.cocreation.language.Language;
+import org.cocreation.mail.EmailAddress;
+import org.cocreation.portal.PersonalPage;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,55 +25,62 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What a person sees and does behind the link of a mail. Whoever has the link is that person, so it must not leak: no
- * referrer, no copy, no search engine. Nothing changes by a GET: mail programs follow links by themselves.
+ * What a person sees and does behind the link of a mail, see {@link PersonalPage}. Nothing changes by a GET: mail programs
+ * follow links by themselves.
  */
 @Controller
 @RequestMapping("/inscriptions")
 class PersonalPages {
 
     private static final String TOO_LATE = "too-late";
+    private static final String ADDRESS_PAGE = "portal/personal-address";
 
     private final RegistrationService registrations;
     private final EventService events;
     private final RegistrationFormPage formPage;
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final List<PersonalPageSection> sections;
     private final Clock clock;
 
-    PersonalPages(RegistrationService registrations, EventService events, RegistrationFormPage formPage, Morocco morocco,
+    PersonalPages(RegistrationService registrations, EventService events, RegistrationFormPage formPage, Divisions divisions,
                   List<PersonalPageSection> sections, Clock clock) {
         this.registrations = registrations;
         this.events = events;
         this.formPage = formPage;
-        this.morocco = morocco;
+        this.divisions = divisions;
         this.sections = sections;
         this.clock = clock;
     }
 
     @ModelAttribute
     void keepToItself(HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        PersonalPage.keepToItself(response);
     }
 
+    /** Before the address is verified, which may be a stranger's, the page shows nothing of the registration. */
     @GetMapping("/{token}")
     String show(@PathVariable String token, Model model) {
         Registration registration = registration(token);
         describe(token, registration, model);
+        if (registration.status() == RegistrationStatus.UNVERIFIED) {
+            return "portal/personal-unverified";
+        }
         Event event = events.get(registration.eventCode());
+        registrations.wishedAddress(registration.id()).ifPresent(address -> model.addAttribute("wishedAddress", address));
+        registrations.placeInLine(registration).ifPresent(place -> model.addAttribute("place", place));
         sections.forEach(section -> section.of(registration, event).ifPresent(content -> model.addAttribute(section.name(), content)));
         return "portal/personal";
     }
 
     @PostMapping("/{token}/verification")
     ModelAndView verify(@PathVariable String token) {
-        return answer(token, registrations::verify, "verified");
+        Registration registration = registration(token);
+        return backWith(registrations.verify(registration.id()) ? "verified" : registration.status().isOver() ? "over" : TOO_LATE);
     }
 
     @PostMapping("/{token}/confirmation")
@@ -87,8 +98,14 @@ class PersonalPages {
         return answer(token, registrations::cancel, "cancelled");
     }
 
+    /** @param accord {@code oui} or {@code non}: whether pictures of the person may be published */
+    @PostMapping("/{token}/photographies")
+    ModelAndView photograph(@PathVariable String token, @RequestParam String accord) {
+        return backWith(registrations.photograph(registration(token).id(), accord.equals("oui")) ? "photographs" : TOO_LATE);
+    }
+
     /** A page that is loaded again after its form was sent. */
-    @GetMapping({"/{token}/verification", "/{token}/confirmation", "/{token}/desistement"})
+    @GetMapping({"/{token}/verification", "/{token}/confirmation", "/{token}/desistement", "/{token}/photographies"})
     String backToThePage() {
         return "redirect:/inscriptions/{token}";
     }
@@ -96,7 +113,7 @@ class PersonalPages {
     @GetMapping("/{token}/annulation")
     String askWhetherToCancel(@PathVariable String token, Model model) {
         Registration registration = registration(token);
-        if (registration.status().isOver()) {
+        if (registration.status() == RegistrationStatus.UNVERIFIED || registration.status().isOver()) {
             return backToThePage();
         }
         describe(token, registration, model);
@@ -125,20 +142,62 @@ class PersonalPages {
         return switch (outcome) {
             case RECEIVED -> backWith("changed");
             case CLOSED -> backWith(TOO_LATE);
-            case GOVERNMENTAL, OUT_OF_REGION -> formPage.refuse(event, errors, outcome).addObject("token", token);
+            case NO_SEAT -> formPage.refuseSeat(event, errors).addObject("token", token);
+            case GOVERNMENTAL, OUT_OF_REGION, UNDECIDED -> formPage.refuse(event, errors, outcome).addObject("token", token);
         };
+    }
+
+    @PostMapping(path = "/{token}/modification", params = "langue")
+    ModelAndView changeInAnotherLanguage(@PathVariable String token, @ModelAttribute("form") RegistrationForm form, BindingResult unreadable) {
+        return formPage.show(events.get(registration(token).eventCode()), form).addObject("token", token);
+    }
+
+    @GetMapping("/{token}/adresse")
+    ModelAndView formForAddress(@PathVariable String token) {
+        Registration registration = registration(token);
+        return registrations.mayChange(registration, events.get(registration.eventCode()))
+                ? addressPage(AddressForm.empty().page(ADDRESS_PAGE), token, registration)
+                : new ModelAndView("redirect:/inscriptions/{token}");
+    }
+
+    @PostMapping("/{token}/adresse")
+    ModelAndView changeAddress(@PathVariable String token, @ModelAttribute AddressForm form, Locale locale) {
+        Registration registration = registration(token);
+        Optional<String> fault = form.fault()
+                .or(() -> EmailAddress.same(form.email(), registration.email()) ? Optional.of("Same") : Optional.empty());
+        if (fault.isPresent()) {
+            return addressPage(form.refused(ADDRESS_PAGE, fault.get()), token, registration);
+        }
+        return backWith(registrations.askForAddress(registration.id(), form.email(), Language.of(locale)) ? "address-asked" : TOO_LATE);
+    }
+
+    @PostMapping(path = "/{token}/adresse", params = "langue")
+    ModelAndView addressInAnotherLanguage(@PathVariable String token, @ModelAttribute AddressForm form) {
+        return addressPage(form.page(ADDRESS_PAGE), token, registration(token));
+    }
+
+    private static ModelAndView addressPage(ModelAndView page, String token, Registration registration) {
+        return page.addObject("token", token).addObject("registration", registration);
     }
 
     @GetMapping("/{token}/effacement")
     String askWhetherToErase(@PathVariable String token, Model model) {
-        describe(token, registration(token), model);
+        Registration registration = registration(token);
+        if (registration.status() == RegistrationStatus.UNVERIFIED) {
+            return backToThePage();
+        }
+        describe(token, registration, model);
         return "portal/personal-erase";
     }
 
     @PostMapping("/{token}/effacement")
     @ResponseStatus(HttpStatus.SEE_OTHER)
     String erase(@PathVariable String token) {
-        registrations.byLink(token).map(Registration::id).ifPresent(registrations::erase);
+        Optional<Registration> registration = registrations.byLink(token);
+        if (registration.filter(found -> found.status() == RegistrationStatus.UNVERIFIED).isPresent()) {
+            return backToThePage();
+        }
+        registration.map(Registration::id).ifPresent(registrations::erase);
         return "redirect:/inscriptions/effacee";
     }
 
@@ -176,13 +235,14 @@ class PersonalPages {
         model.addAttribute("now", now);
         model.addAttribute("mayChange", registrations.mayChange(registration, event));
         model.addAttribute("mayAnswer", !event.isCancelled() && registration.awaitsAnswer() && !now.isAfter(registration.answerBy()));
+        model.addAttribute("lineIsOver", event.isConfirmationOver(now));
         model.addAttribute("mayRegisterAgain", registration.status() == RegistrationStatus.CANCELLED
                 && event.registrationWindow(now) == RegistrationWindow.OPEN);
-        model.addAttribute("province", morocco.province(registration.provinceCode()));
+        model.addAttribute("province", divisions.province(registration.provinceCode()));
         model.addAttribute("workshop", event.workshops().stream()
                 .filter(workshop -> workshop.id() == registration.workshopId()).findFirst().orElseThrow());
     }
 
-    private static final class UnknownLinkException extends RuntimeException {
+    static final class UnknownLinkException extends RuntimeException {
     }
 }

@@ -12,13 +12,22 @@ import org.cocreation.language.Language;
  * @param proposedSeat whether the list, before it is settled, gives this candidate a seat; null otherwise
  * @param reason       why in or waiting, see {@link SelectionReason}; null before there is a list
  * @param answerBy     by when a person who holds a seat confirms; null while not asked
+ * @param seats        the person's, and one for each who comes along
+ * @param photographs  whether pictures of the person may be published
+ * @param onBehalf     how somebody else registered the person; null when nobody did
  */
 public record Registration(
         long id, String eventCode, String email, String fullName, String phone, String organisation,
         OrganisationKind organisationKind, String provinceCode, Gender gender, AgeBracket ageBracket, long workshopId,
         Set<Arrangement> arrangements, boolean travelWanted, boolean lodgingWanted, Language language,
         Instant createdAt, Instant verifiedAt, RegistrationStatus status, Integer rank, Boolean proposedSeat,
-        SelectionReason reason, Integer askedInRound, Instant answerBy, Instant remindedAt, Instant answeredAt) {
+        SelectionReason reason, Integer askedInRound, Instant answerBy, Instant remindedAt, Instant answeredAt,
+        int seats, boolean photographs, OnBehalf onBehalf) {
+
+    /** Otherwise people tell the person what mails tell others. */
+    public boolean hasAddress() {
+        return !email.isEmpty();
+    }
 
     public boolean asksForAccessibility() {
         return arrangements.stream().anyMatch(Arrangement::isAccessibility);

@@ -16,6 +16,8 @@ class RegistrationConverters implements WebMvcConfigurer {
         add(registry, AgeBracket.class, AgeBracket::of);
         add(registry, OrganisationKind.class, OrganisationKind::of);
         add(registry, Arrangement.class, Arrangement::of);
+        add(registry, OnBehalf.Verified.class, OnBehalf.Verified::of);
+        add(registry, OnBehalf.Consent.class, OnBehalf.Consent::of);
         add(registry, RegistrationStatus.class, RegistrationStatus::of);
     }
 

@@ -3,8 +3,8 @@ package org.cocreation.registration;
 import java.time.Instant;
 
 import org.cocreation.event.EventService;
+import org.cocreation.form.Refusal;
 import org.cocreation.workflow.ParticipantManagement;
-import org.cocreation.workflow.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

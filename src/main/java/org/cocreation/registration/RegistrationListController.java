@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.cocreation.audit.AuditTrail;
 import org.cocreation.event.Event;
 import org.cocreation.event.Workshop;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.cocreation.paging.PageNumber;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,15 +27,15 @@ class RegistrationListController {
     private final ConfirmationRounds rounds;
     private final ListBalances balances;
     private final AuditTrail trail;
-    private final Morocco morocco;
+    private final Divisions divisions;
 
     RegistrationListController(RegistrationService registrations, ConfirmationRounds rounds, ListBalances balances,
-                               AuditTrail trail, Morocco morocco) {
+                               AuditTrail trail, Divisions divisions) {
         this.registrations = registrations;
         this.rounds = rounds;
         this.balances = balances;
         this.trail = trail;
-        this.morocco = morocco;
+        this.divisions = divisions;
     }
 
     @GetMapping("/inscriptions")
@@ -61,7 +61,7 @@ class RegistrationListController {
     private void show(Event event, RegistrationFilter filter, String page, Model model) {
         model.addAttribute("page", registrations.search(event.code(), filter, PageNumber.of(page)));
         model.addAttribute("filter", filter);
-        model.addAttribute("morocco", morocco);
+        model.addAttribute("divisions", divisions);
         model.addAttribute("statuses", RegistrationStatus.values());
         model.addAttribute("genders", Gender.values());
     }
@@ -75,10 +75,14 @@ class RegistrationListController {
                 .collect(Collectors.toMap(Workshop::id, workshop -> workshop.title().fr()));
         model.addAttribute("registration", registration);
         model.addAttribute("workshop", workshops.get(registration.workshopId()));
-        model.addAttribute("province", morocco.province(registration.provinceCode()));
-        model.addAttribute("region", morocco.region(morocco.province(registration.provinceCode()).regionCode()));
+        model.addAttribute("province", divisions.province(registration.provinceCode()));
+        model.addAttribute("region", divisions.region(divisions.province(registration.provinceCode()).regionCode()));
         model.addAttribute("reason", balances.of(event).reasonOf(registration));
-        model.addAttribute("trail", trail.ofRegistration(id));
+        model.addAttribute("group", registrations.group(registration).orElse(null));
+        model.addAttribute("mayChange", registrations.mayChange(registration, event));
+        model.addAttribute("verified", OnBehalf.Verified.values());
+        model.addAttribute("consents", OnBehalf.Consent.values());
+        model.addAttribute("trail", trail.of("registration", Long.toString(id)));
         return "committee/registration";
     }
 }

@@ -2,11 +2,14 @@ package org.cocreation.registration;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.RegistrationWindow;
+import org.cocreation.event.Standing;
 import org.cocreation.language.Language;
+import org.cocreation.mail.EmailAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,19 +42,24 @@ class RegistrationPages {
     @GetMapping
     ModelAndView form(@PathVariable String code) {
         Event event = events.getPublished(code);
-        return event.registrationWindow(clock.instant()) == RegistrationWindow.OPEN
-                ? page.show(event, RegistrationForm.empty())
-                : notOpen(event, HttpStatus.OK);
+        if (event.registrationWindow(clock.instant()) != RegistrationWindow.OPEN) {
+            ModelAndView notOpen = notOpen(event, HttpStatus.OK);
+            notOpen.setViewName("once:" + notOpen.getViewName());
+            return notOpen;
+        }
+        return registrations.canDecide(event) ? page.empty(event) : new ModelAndView("portal/registration-suspended", "event", event);
     }
 
     /**
      * A person never sees the field {@code website}: what fills it in is a program, and is told what it wants to hear.
-     * The same form sent twice is one registration and the same answer.
+     * The same form sent twice is one registration and the same answer. An address that looks mistyped is asked about
+     * once; {@code sure} is the one that was.
      */
     @PostMapping
     ModelAndView register(@PathVariable String code, @ModelAttribute("form") RegistrationForm form,
-                          BindingResult unreadable, @RequestParam(defaultValue = "") String website, Locale locale) {
-        Event event = events.getPublished(code);
+                          BindingResult unreadable, @RequestParam(defaultValue = "") String website,
+                          @RequestParam(defaultValue = "") String sure, Locale locale) {
+        Event event = events.getForRegistration(code);
         if (!website.isBlank()) {
             return received(code);
         }
@@ -62,12 +70,23 @@ class RegistrationPages {
         if (errors.hasErrors()) {
             return page.showAgain(event, errors);
         }
+        Optional<String> meant = EmailAddress.probablyMeant(form.email()).filter(address -> !form.email().equals(sure));
+        if (meant.isPresent()) {
+            return page.askWhether(event, errors, meant.get());
+        }
         RegistrationOutcome outcome = registrations.register(code, form, Language.of(locale));
         return switch (outcome) {
             case RECEIVED -> received(code);
-            case CLOSED -> notOpen(event, HttpStatus.CONFLICT);
-            case GOVERNMENTAL, OUT_OF_REGION -> page.refuse(event, errors, outcome);
+            case CLOSED, NO_SEAT -> notOpen(event, HttpStatus.CONFLICT);
+            case GOVERNMENTAL, OUT_OF_REGION, UNDECIDED -> page.refuse(event, errors, outcome);
         };
+    }
+
+    /** The same form in the other language, with what was typed so far. */
+    @PostMapping(params = "langue")
+    ModelAndView inAnotherLanguage(@PathVariable String code, @ModelAttribute("form") RegistrationForm form, BindingResult unreadable) {
+        Event event = events.getForRegistration(code);
+        return event.registrationWindow(clock.instant()) == RegistrationWindow.OPEN ? page.show(event, form) : notOpen(event, HttpStatus.OK);
     }
 
     /** Says nothing of the person, so that it may be opened and shared by anyone. */
@@ -87,8 +106,7 @@ class RegistrationPages {
         ModelAndView page = new ModelAndView("portal/registration-not-open");
         page.setStatus(status);
         page.addObject("event", event);
-        page.addObject("window", event.registrationWindow(clock.instant()));
-        page.addObject("now", clock.instant());
+        page.addObject("standing", Standing.of(event, null, clock.instant()));
         page.addObject("sent", status == HttpStatus.CONFLICT);
         return page;
     }

@@ -1,7 +1,9 @@
 package org.cocreation.registration;
 
+import org.cocreation.code.Coded;
+
 /** Where a registration stands. {@link #SELECTED} and {@link #CONFIRMED} hold a seat. */
-public enum RegistrationStatus {
+public enum RegistrationStatus implements Coded {
 
     /** The e-mail address is not verified yet: it does not count. */
     UNVERIFIED,
@@ -19,12 +21,8 @@ public enum RegistrationStatus {
     /** Withdrew. */
     CANCELLED;
 
-    public String code() {
-        return name().toLowerCase();
-    }
-
     public static RegistrationStatus of(String code) {
-        return valueOf(code.toUpperCase());
+        return Coded.of(RegistrationStatus.class, code);
     }
 
     public boolean holdsSeat() {

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * Proposes a balanced list. Some groups have a minimum share of the seats. Seat by seat, the proposal takes the candidate
  * who helps most the shares that are furthest from being reached; among equals, and once every share is reached, the one
- * who verified first. An organisation has at most so many seats; its others wait behind everybody else. The same
+ * who verified first. It ends at the first for whom too few seats are left, with who comes along: that one leads the line.
+ * An organisation has at most so many people; its others wait behind everybody else. The same
  * candidates always give the same list, and each place has its reason. Linear in the number of candidates.
  */
 final class SelectionProposal {
@@ -21,9 +22,10 @@ final class SelectionProposal {
     /**
      * @param order             by verification, earliest first; unique
      * @param groups            those that have a minimum share and count this candidate
+     * @param seats             needed, see {@link Registration#seats}; no more than the capacity
      * @param organisation      normalised name; empty for who speaks for none, whom no cap binds
      */
-    record Candidate(long id, int order, Set<String> groups, String organisation) {
+    record Candidate(long id, int order, Set<String> groups, String organisation, int seats) {
     }
 
     /** A candidate's place in the whole order, 1 first. */
@@ -38,6 +40,7 @@ final class SelectionProposal {
     private final Map<String, Integer> seatedByOrganisation = new HashMap<>();
     private final List<Place> places = new ArrayList<>();
     private final List<Candidate> overCap = new ArrayList<>();
+    private int seatsGiven;
 
     private SelectionProposal(int capacity, int maxPerOrganisation, Map<String, Double> minimumShares) {
         this.capacity = capacity;
@@ -55,13 +58,18 @@ final class SelectionProposal {
         Map<Set<String>, Deque<Candidate>> queues = new LinkedHashMap<>();
         candidates.stream().sorted(Comparator.comparingInt(Candidate::order))
                 .forEach(candidate -> queues.computeIfAbsent(candidate.groups(), profile -> new ArrayDeque<>()).add(candidate));
-        while (places.size() < capacity) {
+        while (seatsGiven < capacity) {
             queues.values().forEach(this::setAsideOverCap);
             queues.values().removeIf(Deque::isEmpty);
             if (queues.isEmpty()) {
                 break;
             }
-            seat(next(queues.values()));
+            Candidate next = next(queues.values());
+            if (seatsGiven + next.seats() > capacity) {
+                wait(List.of(next), SelectionReason.TOGETHER);
+                break;
+            }
+            seat(next);
         }
         List<Candidate> others = new ArrayList<>();
         queues.values().forEach(queue -> queue.forEach(candidate -> (isOverCap(candidate) ? overCap : others).add(candidate)));
@@ -95,6 +103,7 @@ final class SelectionProposal {
                 .map(SelectionReason::share).orElse(SelectionReason.ORDER);
         candidate.groups().forEach(group -> seatedByGroup.merge(group, 1, Integer::sum));
         seatedByOrganisation.merge(candidate.organisation(), 1, Integer::sum);
+        seatsGiven += candidate.seats();
         places.add(new Place(candidate.id(), places.size() + 1, true, reason));
     }
 

@@ -12,6 +12,8 @@ public record SelectionReason(String code) {
     public static final SelectionReason ARRIVAL = new SelectionReason("arrival");
     /** Every seat was given. */
     public static final SelectionReason FULL = new SelectionReason("full");
+    /** Seats were free, but fewer than the person and who comes along need. */
+    public static final SelectionReason TOGETHER = new SelectionReason("together");
     /** The organisation has as many as it may have. */
     public static final SelectionReason ORGANISATION = new SelectionReason("organisation");
     /** Verified after the list was made: at the end of the line. */

@@ -12,15 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
-import org.cocreation.geography.Morocco;
+import org.cocreation.form.Refusal;
+import org.cocreation.form.Typed;
+import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Region;
-import org.cocreation.language.TypedText;
-import org.cocreation.workflow.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Reads what was typed into a heading, on a page or in a task's form, by the heading's fields. */
@@ -28,16 +27,12 @@ import org.springframework.stereotype.Component;
 class ContentReader {
 
     private static final BigDecimal HIGHEST_AMOUNT = new BigDecimal("1000000000");
-    /** No exponent: a number that is short to type may be too long to count with. */
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{0,10})?");
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2099;
 
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final Organisations organisations;
 
-    ContentReader(Morocco morocco, Organisations organisations) {
-        this.morocco = morocco;
+    ContentReader(Divisions divisions, Organisations organisations) {
+        this.divisions = divisions;
         this.organisations = organisations;
     }
 
@@ -83,15 +78,15 @@ class ContentReader {
 
     private Object read(Field field, Object value, String place) {
         return switch (field.kind()) {
-            case LINE -> limited(field, TypedText.tidy(value.toString()), place);
-            case TEXT -> limited(field, lines(value.toString()), place);
+            case LINE -> limited(field, Typed.line(value.toString()), place);
+            case TEXT -> limited(field, Typed.lines(value.toString()), place);
             case NUMBER -> number(field, value, place);
             case AMOUNT -> amount(field, value, place);
             case DAY -> day(field, value, place);
             case TIME -> time(field, value, place);
             case CHOICE -> offered(field, List.of(value), field.choices().keySet(), place).get(0);
-            case PROVINCE -> morocco.findProvince(value.toString()).orElseThrow(() -> refusal("%s n'est pas parmi les valeurs proposées.", field, place)).code();
-            case REGIONS -> offered(field, several(value), morocco.regions().stream().map(Region::code).collect(Collectors.toSet()), place);
+            case PROVINCE -> divisions.findProvince(value.toString()).orElseThrow(() -> refusal("%s n'est pas parmi les valeurs proposées.", field, place)).code();
+            case REGIONS -> offered(field, several(value), divisions.regions().stream().map(Region::code).collect(Collectors.toSet()), place);
             case ORGANISATIONS -> offered(field, several(value), organisations.find(several(value).stream().map(Object::toString).toList())
                     .stream().map(Organisation::code).collect(Collectors.toSet()), place);
             case ROWS -> rows(field, several(value));
@@ -126,11 +121,6 @@ class ContentReader {
         return codes;
     }
 
-    /** Several lines, each without what is not seen. */
-    static String lines(String text) {
-        return text.lines().map(TypedText::tidy).collect(Collectors.joining("\n")).strip();
-    }
-
     private static String limited(Field field, String text, String place) {
         if (text.length() > field.limit()) {
             throw refusal("%s ne peut pas dépasser " + field.limit() + " caractères.", field, place);
@@ -139,12 +129,11 @@ class ContentReader {
     }
 
     private static BigDecimal decimal(Field field, Object value, String place) {
-        String number = value instanceof Number typed ? new BigDecimal(typed.toString()).toPlainString()
-                : value.toString().replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.');
-        if (!NUMBER.matcher(number).matches()) {
+        BigDecimal number = Typed.number(value instanceof Number typed ? new BigDecimal(typed.toString()).toPlainString() : value.toString());
+        if (number == null) {
             throw refusal("%s n'est pas un nombre.", field, place);
         }
-        return new BigDecimal(number);
+        return number;
     }
 
     private static Integer number(Field field, Object value, String place) {
@@ -168,15 +157,11 @@ class ContentReader {
     }
 
     private static String day(Field field, Object value, String place) {
-        try {
-            LocalDate day = LocalDate.parse(value.toString());
-            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
-                return day.toString();
-            }
-        } catch (DateTimeException e) {
-            // Refused below.
+        LocalDate day = Typed.day(value.toString());
+        if (day == null) {
+            throw refusal("%s n'est pas une date valable.", field, place);
         }
-        throw refusal("%s n'est pas une date valable.", field, place);
+        return day.toString();
     }
 
     private static String time(Field field, Object value, String place) {

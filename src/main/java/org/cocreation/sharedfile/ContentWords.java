@@ -1,18 +1,17 @@
 package org.cocreation.sharedfile;
 
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 
+import org.cocreation.country.Money;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
-import org.cocreation.geography.Morocco;
+import org.cocreation.form.Difference;
+import org.cocreation.geography.Divisions;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.sharedfile.Field.Kind;
@@ -22,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ContentWords {
 
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final Organisations organisations;
 
-    ContentWords(Morocco morocco, Organisations organisations) {
-        this.morocco = morocco;
+    ContentWords(Divisions divisions, Organisations organisations) {
+        this.divisions = divisions;
         this.organisations = organisations;
     }
 
@@ -38,14 +37,20 @@ public class ContentWords {
         }
         return switch (field.kind()) {
             case LINE, TEXT, TIME -> value.toString();
-            case NUMBER, AMOUNT -> number(new BigDecimal(value.toString()));
+            case NUMBER, AMOUNT -> Money.number(new BigDecimal(value.toString()));
             case DAY -> Dates.day(LocalDate.parse(value.toString()), Language.FR);
             case CHOICE -> field.choices().getOrDefault(value.toString(), value.toString());
-            case PROVINCE -> morocco.findProvince(value.toString()).map(province -> province.name().fr()).orElse(value.toString());
+            case PROVINCE -> divisions.findProvince(value.toString()).map(province -> province.name().fr()).orElse(value.toString());
             case REGIONS -> content.codes(field.key()).stream().map(this::region).collect(Collectors.joining(", "));
             case ORGANISATIONS -> names(content.codes(field.key()));
             case ROWS -> content.rows(field.key()).stream().map(row -> row(field, row)).collect(Collectors.joining("\n"));
         };
+    }
+
+    /** Field by field, those that are empty in both left out. */
+    List<Difference> differences(Heading heading, Content before, Content after) {
+        return heading.fields().stream().map(field -> Difference.of(field.label(), value(field, before), value(field, after)))
+                .filter(difference -> !difference.isEmpty()).toList();
     }
 
     /** All that a heading says, « Champ : valeur » by line; a heading with one field says it without its name. */
@@ -56,21 +61,14 @@ public class ContentWords {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The sum of the lines of {@link Heading#COST_ESTIMATE}, in dirhams. */
+    /** The sum of the lines of {@link Heading#COST_ESTIMATE}, in the country's currency. */
     public static BigDecimal total(Content costEstimate) {
         return costEstimate.rows("lines").stream().map(ContentWords::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Of one line of {@link Heading#COST_ESTIMATE}, in dirhams. */
+    /** Of one line of {@link Heading#COST_ESTIMATE}, in the country's currency. */
     public static BigDecimal cost(Content line) {
         return line.amount("quantity").multiply(line.amount("unitCost"));
-    }
-
-    /** « 12 500 », with two decimals where there are any. */
-    public static String number(BigDecimal number) {
-        boolean whole = number.stripTrailingZeros().scale() <= 0;
-        return new DecimalFormat(whole ? "#,##0" : "#,##0.00", DecimalFormatSymbols.getInstance(Locale.FRANCE)).format(number)
-                .replace('\u202f', '\u00a0');
     }
 
     private String row(Field field, Content row) {
@@ -80,7 +78,7 @@ public class ContentWords {
 
     private String region(String code) {
         try {
-            return morocco.region(code).name().fr();
+            return divisions.region(code).name().fr();
         } catch (NoSuchElementException e) {
             return code;
         }

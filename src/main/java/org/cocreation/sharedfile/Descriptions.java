@@ -39,12 +39,12 @@ public final class Descriptions {
                 speakers.rows("speakers").stream().map(row -> bilingual(row, "name")).toList(),
                 bilingual(speakers, "experts"),
                 participants.number("capacity").filter(capacity -> capacity > 0).orElse(known.capacity()),
-                participants.number("maxPerOrganisation").filter(most -> most > 0).orElse(known.maxPerOrganisation()),
-                participants.number("minimumRegistrations").orElse(known.minimumRegistrations()),
+                participants.number("maxPerOrganisation").filter(most -> most > 0).orElse(known.admission().maxPerOrganisation()),
+                participants.number("minimumRegistrations").orElse(known.admission().minimumRegistrations()),
                 Identification.of(file.content(Heading.IDENTIFICATION).text("identification")),
                 file.content(Heading.THEMES).rows("themes").stream().map(row -> bilingual(row, "title")).toList(),
-                // What the hosts finalised is changed on the programme's page only.
-                known.agendaSettledAt() == null ? agenda(file.content(Heading.AGENDA)) : known.agenda());
+                // Once its heading is settled or the hosts finalised it, the agenda is changed on the programme's page only.
+                file.get(Heading.AGENDA).isSettled() || known.isAgendaSettled() ? known.agenda() : agenda(file.content(Heading.AGENDA)));
     }
 
     /** The headings that a description fills. */
@@ -87,6 +87,16 @@ public final class Descriptions {
                     .collect(Collectors.joining("\n")));
             return row;
         }).toList();
+    }
+
+    /** As the trail of changes keeps them. */
+    public static String words(List<AgendaSlot> agenda) {
+        return slots(agenda).stream().map(row -> "%s–%s %s / %s%s%s".formatted(row.get("from"), row.get("to"), row.get("titleFr"),
+                row.get("titleAr"), indented(row.get("itemsFr")), indented(row.get("itemsAr")))).collect(Collectors.joining("\n"));
+    }
+
+    private static String indented(Object items) {
+        return items.toString().lines().map(line -> "\n- " + line).collect(Collectors.joining());
     }
 
     private static String line(String text, String by) {

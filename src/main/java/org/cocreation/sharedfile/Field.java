@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.cocreation.code.Coded;
+
 /**
  * A field of a heading, on the committee's page and in the form {@code settle-event-file} alike.
  *
@@ -17,14 +19,14 @@ import java.util.Map;
 public record Field(String key, String label, Kind kind, boolean required, int limit, Map<String, String> choices, List<Field> columns) {
 
     /** What a field holds; in brackets its value in JSON. */
-    public enum Kind {
+    public enum Kind implements Coded {
         /** One line (text). */
         LINE,
         /** Several lines (text). */
         TEXT,
         /** A whole number from 0 (number). */
         NUMBER,
-        /** Dirhams or a quantity, from 0, with two decimals (number). */
+        /** Money or a quantity, from 0, with two decimals (number). */
         AMOUNT,
         /** A day (text, as 2026-10-14). */
         DAY,
@@ -40,11 +42,6 @@ public record Field(String key, String label, Kind kind, boolean required, int l
         ORGANISATIONS,
         /** Rows (list of objects). */
         ROWS;
-
-        /** As templates name it. */
-        public String code() {
-            return name().toLowerCase();
-        }
     }
 
     static Field line(String key, String label, int limit) {

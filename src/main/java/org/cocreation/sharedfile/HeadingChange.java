@@ -1,6 +1,10 @@
 package org.cocreation.sharedfile;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.cocreation.audit.AuditTrail;
 
 /**
  * A change of a heading; what did not change is null on both sides.
@@ -9,4 +13,22 @@ import java.time.Instant;
  */
 public record HeadingChange(Instant at, String actor, Content contentBefore, Content contentAfter,
                             HeadingState stateBefore, HeadingState stateAfter, String responsibleBefore, String responsibleAfter) {
+
+    static final String TABLE = "file_heading";
+    /** What a change of a heading is a change of. */
+    static final List<String> COLUMNS = List.of("content", "state", "responsible");
+
+    static HeadingChange of(AuditTrail.RowChange row) {
+        return new HeadingChange(row.at(), row.actor(), content(row.before()), content(row.after()), state(row.before()), state(row.after()),
+                (String) row.before().get("responsible"), (String) row.after().get("responsible"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Content content(Map<String, Object> columns) {
+        return columns.get("content") instanceof Map<?, ?> content ? new Content((Map<String, Object>) content) : null;
+    }
+
+    private static HeadingState state(Map<String, Object> columns) {
+        return columns.get("state") instanceof String state ? HeadingState.of(state) : null;
+    }
 }

@@ -6,21 +6,24 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.cocreation.form.TypedRows;
+import org.cocreation.form.FormRow;
 import org.cocreation.sharedfile.Field.Kind;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The form of a heading: a parameter for each field by its key, and {@code slots.0.from} for a column of a row.
+ * The form of a heading: a parameter for each field by its key, and {@code slots[0].from} for a column of a row.
  *
  * @param values  of the fields as they are typed, or as the heading's content has them
  * @param version of the heading that the form was made from
  */
 record HeadingForm(Map<String, ?> values, int version) {
 
-    private static final int BLANK_ROWS = 2;
+    private static final Pattern COLUMN = Pattern.compile("([a-zA-Z]+)\\[([0-9]{1,4})]\\.([a-zA-Z]+)");
 
     static HeadingForm of(Content content, int version) {
         return new HeadingForm(content.values(), version);
@@ -38,9 +41,16 @@ record HeadingForm(Map<String, ?> values, int version) {
         return new HeadingForm(values, version);
     }
 
+    /** In their order, of each column what was typed first. Blank rows would only grow in number. */
     private static List<Map<String, String>> rows(Field field, MultiValueMap<String, String> parameters) {
-        // Blank rows would only grow in number.
-        return TypedRows.of(field.key(), parameters).stream().filter(row -> row.values().stream().anyMatch(text -> !text.isBlank())).toList();
+        Map<Integer, Map<String, String>> rows = new TreeMap<>();
+        parameters.forEach((name, typed) -> {
+            Matcher matcher = COLUMN.matcher(name);
+            if (matcher.matches() && matcher.group(1).equals(field.key()) && typed.get(0) != null && !typed.get(0).isBlank()) {
+                rows.computeIfAbsent(Integer.valueOf(matcher.group(2)), place -> new LinkedHashMap<>()).put(matcher.group(3), typed.get(0));
+            }
+        });
+        return new ArrayList<>(rows.values());
     }
 
     /** As an input shows it. */
@@ -73,7 +83,7 @@ record HeadingForm(Map<String, ?> values, int version) {
             Map<String, ?> columns = (Map<String, ?>) row;
             rows.add(new HeadingForm(columns, version));
         }
-        for (int blank = 0; blank < BLANK_ROWS; blank++) {
+        for (int blank = 0; blank < FormRow.BLANK_ROWS; blank++) {
             rows.add(new HeadingForm(Map.of(), version));
         }
         return rows;

@@ -1,7 +1,9 @@
 package org.cocreation.sharedfile;
 
+import org.cocreation.code.Coded;
+
 /** How far a heading is. */
-public enum HeadingState {
+public enum HeadingState implements Coded {
 
     TO_FILL("à remplir"), PROPOSED("proposé"), SETTLED("arrêté");
 
@@ -11,13 +13,8 @@ public enum HeadingState {
         this.label = label;
     }
 
-    /** As the table holds it. */
-    public String code() {
-        return name().toLowerCase().replace('_', '-');
-    }
-
     public static HeadingState of(String code) {
-        return valueOf(code.toUpperCase().replace('-', '_'));
+        return Coded.of(HeadingState.class, code);
     }
 
     /** In French. */

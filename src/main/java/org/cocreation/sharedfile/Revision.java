@@ -3,6 +3,8 @@ package org.cocreation.sharedfile;
 import java.time.Instant;
 import java.util.List;
 
+import org.cocreation.form.Difference;
+
 /**
  * A change of a heading in words, for its history.
  *

@@ -22,14 +22,16 @@ class SharedFileRepository {
 
     private static final String HEADINGS = """
             select h.*, o.kind, o.name_fr, o.name_ar
-            from cocreation.file_heading h join cocreation.organisation o on o.code = h.responsible
+            from cocreation.file_heading h join cocreation.organisation_name o on o.code = h.responsible
             """;
 
     private final JdbcClient jdbc;
+    private final Headings headings;
     private final ObjectMapper json;
 
-    SharedFileRepository(JdbcClient jdbc, ObjectMapper json) {
+    SharedFileRepository(JdbcClient jdbc, Headings headings, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.headings = headings;
         this.json = json;
     }
 
@@ -84,45 +86,16 @@ class SharedFileRepository {
     List<Map.Entry<String, Contribution>> contributions(Collection<String> eventCodes) {
         return eventCodes.isEmpty() ? List.of() : jdbc.sql("""
                         select c.*, o.kind, o.name_fr, o.name_ar
-                        from cocreation.contribution c join cocreation.organisation o on o.code = c.organisation_code
+                        from cocreation.contribution c join cocreation.organisation_name o on o.code = c.organisation_code
                         where c.event_code in (:events) order by c.id""")
                 .param("events", eventCodes)
-                .query((row, n) -> Map.entry(row.getString("event_code"), new Contribution(Heading.of(row.getString("heading")),
+                .query((row, n) -> Map.entry(row.getString("event_code"), new Contribution(headings.of(row.getString("heading")),
                         organisation(row, "organisation_code"), row.getString("body"), row.getTimestamp("at").toInstant())))
                 .list();
     }
 
-    /** Latest first. */
-    List<HeadingChange> history(String eventCode, Heading heading) {
-        return jdbc.sql("""
-                        select at, actor, before, after from cocreation.audit_entry
-                        where entity = 'file_heading' and event_code = :event and entity_key = :code
-                          and jsonb_exists_any(after, array['content', 'state', 'responsible'])
-                        order by id desc""")
-                .param("event", eventCode).param("code", heading.code())
-                .query((row, n) -> {
-                    Map<String, Object> before = read(row.getString("before"));
-                    Map<String, Object> after = read(row.getString("after"));
-                    return new HeadingChange(row.getTimestamp("at").toInstant(), row.getString("actor"),
-                            content(before), content(after), state(before), state(after),
-                            (String) before.get("responsible"), (String) after.get("responsible"));
-                })
-                .list();
-    }
-
-    /** What a heading said in an earlier version; empty when there was none or it is the current one. */
-    Optional<Content> contentOf(String eventCode, Heading heading, int version) {
-        return jdbc.sql("""
-                        select before from cocreation.audit_entry
-                        where entity = 'file_heading' and event_code = :event and entity_key = :code
-                          and (before ->> 'version')::int = :version
-                        order by id limit 1""")
-                .param("event", eventCode).param("code", heading.code()).param("version", version)
-                .query(String.class).optional().map(before -> content(read(before)));
-    }
-
     private FileHeading heading(ResultSet row, int n) throws SQLException {
-        return new FileHeading(row.getString("event_code"), Heading.of(row.getString("code")),
+        return new FileHeading(row.getString("event_code"), headings.of(row.getString("code")),
                 HeadingState.of(row.getString("state")), organisation(row, "responsible"),
                 new Content(read(row.getString("content"))), row.getInt("version"),
                 row.getTimestamp("changed_at").toInstant(), row.getString("changed_by"));
@@ -131,15 +104,6 @@ class SharedFileRepository {
     private static Organisation organisation(ResultSet row, String column) throws SQLException {
         return new Organisation(row.getString(column), row.getString("kind"),
                 new Bilingual(row.getString("name_fr"), row.getString("name_ar")));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Content content(Map<String, Object> columns) {
-        return columns.get("content") instanceof Map<?, ?> content ? new Content((Map<String, Object>) content) : null;
-    }
-
-    private static HeadingState state(Map<String, Object> columns) {
-        return columns.get("state") instanceof String state ? HeadingState.of(state) : null;
     }
 
     private String write(Content content) {

@@ -4,23 +4,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.cocreation.audit.AuditTrail;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventNotFoundException;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
+import org.cocreation.form.Overtaken;
+import org.cocreation.form.Refusal;
+import org.cocreation.form.Typed;
 import org.cocreation.language.TypedText;
-import org.cocreation.sharedfile.SaveResult.Overtaken;
-import org.cocreation.sharedfile.SaveResult.Saved;
-import org.cocreation.workflow.Refusal;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,41 +37,39 @@ public class SharedFileService {
     private static final int LONGEST_REASON = 1_000;
 
     private final SharedFileRepository files;
+    private final Headings headings;
     private final ContentReader reader;
     private final ContentWords words;
     private final EventService events;
     private final Organisations organisations;
-    private final ApplicationEventPublisher changes;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    SharedFileService(SharedFileRepository files, ContentReader reader, ContentWords words, EventService events,
-                      Organisations organisations, ApplicationEventPublisher changes, Clock clock) {
+    SharedFileService(SharedFileRepository files, Headings headings, ContentReader reader, ContentWords words, EventService events,
+                      Organisations organisations, AuditTrail trail, Clock clock) {
         this.files = files;
+        this.headings = headings;
         this.reader = reader;
         this.words = words;
         this.events = events;
         this.organisations = organisations;
-        this.changes = changes;
+        this.trail = trail;
         this.clock = clock;
     }
 
     /**
-     * Opens the file of an event that was just planned. Headings about the region are the first host's to answer for, the
-     * others the ministry's.
+     * Opens the file of an event that was just planned, with the headings that there are now. Headings about the region are the first host's to answer for, the
+     * others the lead's.
      *
      * @param known what is known of some headings already
      */
     public void open(String eventCode, Map<Heading, ? extends Map<?, ?>> known, String by) {
         Event event = events.get(eventCode);
-        String lead = organisations.lead().code();
+        String lead = organisations.leadOf(event.cycleCode()).code();
         String host = event.hostCodes().stream().findFirst().orElse(lead);
-        for (Heading heading : Heading.values()) {
+        for (Heading heading : headings.all()) {
             Content content = reader.read(heading, known.containsKey(heading) ? known.get(heading) : Map.of());
-            String responsible = switch (heading) {
-                case LOCAL_PARTNERS, COORDINATION, SPEAKERS, AGENDA, INCLUSION -> host;
-                default -> lead;
-            };
-            files.insert(eventCode, heading, content.isEmpty() ? HeadingState.TO_FILL : HeadingState.PROPOSED, responsible,
+            files.insert(eventCode, heading, content.isEmpty() ? HeadingState.TO_FILL : HeadingState.PROPOSED, heading.isOfHosts() ? host : lead,
                     content, clock.instant(), by);
         }
         describe(event, by);
@@ -80,24 +78,26 @@ public class SharedFileService {
     /** @throws EventNotFoundException when the event has no file */
     @Transactional(readOnly = true)
     public SharedFile get(String eventCode) {
-        SharedFile file = ofEvents(List.of(eventCode)).get(eventCode);
-        if (file == null) {
-            throw new EventNotFoundException(eventCode);
-        }
-        return file;
+        return find(eventCode).orElseThrow(() -> new EventNotFoundException(eventCode));
+    }
+
+    /** Empty for an event that was entered without a committee. */
+    @Transactional(readOnly = true)
+    public Optional<SharedFile> find(String eventCode) {
+        return Optional.ofNullable(ofEvents(List.of(eventCode)).get(eventCode));
     }
 
     /** By event code, in the order given; two queries however many there are. An event without a file is left out. */
     @Transactional(readOnly = true)
     public Map<String, SharedFile> ofEvents(Collection<String> eventCodes) {
-        Map<String, List<FileHeading>> headings = files.headings(eventCodes).stream()
-                .sorted(Comparator.comparing(FileHeading::heading)).collect(Collectors.groupingBy(FileHeading::eventCode));
+        Map<String, List<FileHeading>> written = files.headings(eventCodes).stream()
+                .sorted(headings.order()).collect(Collectors.groupingBy(FileHeading::eventCode));
         Map<String, List<Contribution>> contributions = files.contributions(eventCodes).stream().collect(Collectors.groupingBy(
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         Map<String, SharedFile> found = new LinkedHashMap<>();
         for (String code : eventCodes) {
-            if (headings.containsKey(code)) {
-                found.put(code, new SharedFile(code, headings.get(code), contributions.getOrDefault(code, List.of())));
+            if (written.containsKey(code)) {
+                found.put(code, new SharedFile(code, written.get(code), contributions.getOrDefault(code, List.of())));
             }
         }
         return found;
@@ -106,7 +106,7 @@ public class SharedFileService {
     /** Latest first. */
     @Transactional(readOnly = true)
     public List<HeadingChange> history(String eventCode, Heading heading) {
-        return files.history(eventCode, heading);
+        return trail.changes(HeadingChange.TABLE, eventCode, heading.code(), HeadingChange.COLUMNS).stream().map(HeadingChange::of).toList();
     }
 
     /**
@@ -114,10 +114,10 @@ public class SharedFileService {
      *
      * @param typed   by the keys of the heading's fields
      * @param version of the heading that the change began from
-     * @return {@link Overtaken} when somebody else changed it meanwhile, unless to the same
-     * @throws Refusal when it is settled, the event is published or a value cannot be read
+     * @throws Overtaken when somebody else changed it meanwhile, unless to the same
+     * @throws Refusal   when it is settled, the event is published or a value cannot be read
      */
-    public SaveResult save(String eventCode, Heading heading, Map<?, ?> typed, int version, String by) {
+    public void save(String eventCode, Heading heading, Map<?, ?> typed, int version, String by) {
         if (!heading.isWritten()) {
             throw new Refusal("Les thématiques se proposent, se classent et s'arrêtent dans les tâches du comité.");
         }
@@ -128,44 +128,13 @@ public class SharedFileService {
         }
         Content content = reader.read(heading, typed);
         if (content.equals(current.content())) {
-            return new Saved(current);
+            return;
         }
         if (current.version() != version) {
-            return new Overtaken(current, content);
+            throw new Overtaken("cette rubrique", current.changedBy(), current.changedAt(), current.version(),
+                    words.differences(heading, current.content(), content));
         }
         write(event, current, content, content.isEmpty() ? HeadingState.TO_FILL : HeadingState.PROPOSED, by);
-        return new Saved(locked(eventCode, heading));
-    }
-
-    /**
-     * Takes what a form says of several headings. A heading that the person left as it was when the form was made keeps
-     * what others wrote meanwhile.
-     *
-     * @param typed    content by heading
-     * @param versions of each heading when the form was made
-     * @throws Refusal when the person and somebody else both changed a heading; it quotes what stands
-     */
-    public void merge(String eventCode, Map<Heading, ? extends Map<?, ?>> typed, Map<Heading, Integer> versions, String by) {
-        Event event = events.lockedInPreparation(eventCode);
-        typed.forEach((heading, values) -> {
-            FileHeading current = locked(eventCode, heading);
-            Content content = reader.read(heading, values);
-            int version = versions.getOrDefault(heading, current.version());
-            boolean untouched = version != current.version()
-                    && files.contentOf(eventCode, heading, version).filter(content::equals).isPresent();
-            if (untouched || content.equals(current.content())) {
-                return;
-            }
-            if (version != current.version()) {
-                throw new Refusal("«\u00a0%s\u00a0» a été modifié par %s pendant que vous remplissiez cette tâche. Il y est maintenant écrit\u00a0: «\u00a0%s\u00a0». "
-                        .formatted(heading.title(), current.changedBy(), words.text(heading, current.content()))
-                        + "Votre saisie n'a pas été enregistrée\u00a0: gardez-la de côté, rechargez la tâche et reprenez la rubrique.");
-            }
-            if (current.isSettled()) {
-                throw new Refusal("La rubrique «\u00a0%s\u00a0» est arrêtée. Le ministère peut la rouvrir.".formatted(heading.title()));
-            }
-            write(event, current, content, content.isEmpty() ? HeadingState.TO_FILL : HeadingState.PROPOSED, by);
-        });
     }
 
     /** What the committee agreed on for the event's themes; they become its workshops, and the heading is settled. */
@@ -177,7 +146,7 @@ public class SharedFileService {
     }
 
     /**
-     * Settles headings; with the last of the eleven the file is settled, and the event may be published.
+     * Settles headings; with the last of them the file is settled, and the event may be published.
      *
      * @throws Refusal when a heading lacks something
      */
@@ -198,7 +167,6 @@ public class SharedFileService {
                     throw new Refusal("L'événement compte au moins une place, et une par organisation.");
                 }
                 files.update(current, HeadingState.SETTLED, current.content(), current.version(), clock.instant(), by);
-                changes.publishEvent(new FileChanged(eventCode, heading));
             }
         }
         if (get(eventCode).isSettled()) {
@@ -215,9 +183,14 @@ public class SharedFileService {
         events.lockedInPreparation(eventCode);
         FileHeading current = locked(eventCode, heading);
         if (!current.isSettled() && current.version() != version) {
-            throw new Refusal("La rubrique a changé depuis que vous l'avez lue. Relisez-la avant de l'arrêter.");
+            throw new Refusal("«\u00a0%s\u00a0» a changé depuis que vous l'avez lue. Relisez la rubrique avant de l'arrêter.".formatted(heading.title()));
         }
         settle(eventCode, List.of(heading), by);
+    }
+
+    /** Settles headings as a person read them. @param versions of the form, see {@link SharedFile#versions} */
+    public void settle(String eventCode, Collection<Heading> headings, String versions, String by) {
+        headings.forEach(heading -> settle(eventCode, heading, SharedFile.version(versions, heading), by));
     }
 
     /** @throws Refusal without a reason, or once the event is published */
@@ -232,7 +205,6 @@ public class SharedFileService {
             events.recordIntervention(eventCode, by, "reopen-heading", why.isEmpty() ? why : heading.title() + "\u00a0: " + why);
             files.update(current, HeadingState.PROPOSED, current.content(), current.version(), clock.instant(), by);
             events.reopenFile(eventCode, by);
-            changes.publishEvent(new FileChanged(eventCode, heading));
         }
     }
 
@@ -248,7 +220,7 @@ public class SharedFileService {
     /** Adds what an organisation has to say, once; a heading that was still empty counts as proposed. */
     public void contribute(String eventCode, Heading heading, Organisation organisation, String text, String by) {
         events.lockedInPreparation(eventCode);
-        String said = text == null ? "" : ContentReader.lines(text);
+        String said = text == null ? "" : Typed.lines(text);
         if (said.isEmpty()) {
             throw new Refusal("Écrivez votre contribution.");
         }
@@ -264,7 +236,6 @@ public class SharedFileService {
         if (current.state() == HeadingState.TO_FILL) {
             files.update(current, HeadingState.PROPOSED, current.content(), current.version(), clock.instant(), by);
         }
-        changes.publishEvent(new FileChanged(eventCode, heading));
     }
 
     private FileHeading locked(String eventCode, Heading heading) {
@@ -275,7 +246,6 @@ public class SharedFileService {
         Instant now = clock.instant();
         files.update(current, state, content, current.version() + 1, now, by);
         describe(event, by);
-        changes.publishEvent(new FileChanged(event.code(), current.heading()));
     }
 
     private void describe(Event event, String by) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.cocreation.country.Country;
 import org.cocreation.document.Column;
 import org.cocreation.document.Spreadsheet;
 import org.cocreation.document.Spreadsheet.Sheet;
@@ -32,11 +33,11 @@ class SharedFileSheets {
 
     void write(Event event, SharedFile file, OutputStream out) throws IOException {
         Spreadsheet.write("Dossier " + event.code(), file.headings().stream()
-                .<Sheet<?>>map(heading -> sheet(heading, file.contributions(heading.heading()))).toList(), out);
+                .<Sheet<?>>map(heading -> sheet(file.number(heading), heading, file.contributions(heading.heading()))).toList(), out);
     }
 
     /** A heading's rows as a table where it has some; below it, or alone, « Champ / Valeur ». */
-    private Sheet<List<Object>> sheet(FileHeading heading, List<Contribution> contributions) {
+    private Sheet<List<Object>> sheet(int number, FileHeading heading, List<Contribution> contributions) {
         List<Column<List<Object>>> columns = new ArrayList<>();
         List<List<Object>> rows = new ArrayList<>();
         heading.heading().fields().stream().filter(field -> field.kind() == Kind.ROWS).findFirst().ifPresentOrElse(table -> {
@@ -45,7 +46,7 @@ class SharedFileSheets {
                 columns.add(column(columns.size(), field.label(), width(field)));
             }
             if (costs) {
-                columns.add(column(columns.size(), "Montant (dirhams)", NARROW));
+                columns.add(column(columns.size(), Country.money().in("Montant"), NARROW));
             }
             for (Content row : heading.content().rows(table)) {
                 List<Object> cells = new ArrayList<>(table.columns().stream().map(field -> cell(field, row)).toList());
@@ -65,7 +66,7 @@ class SharedFileSheets {
         rows.add(List.of("État", heading.state().label()));
         rows.add(List.of("Organisation responsable", heading.responsible().name().fr()));
         rows.add(List.of("Dernière modification", heading.changedAt()));
-        String title = "%d. %s".formatted(heading.heading().ordinal() + 1, heading.heading().title());
+        String title = "%d. %s".formatted(number, heading.heading().title());
         return new Sheet<>(new Table<>(title, Language.FR, columns), rows);
     }
 

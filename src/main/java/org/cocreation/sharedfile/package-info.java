@@ -1,5 +1,5 @@
 /**
- * The shared file of an event: eleven headings that the committee fills in together and settles, of which the event's
+ * The shared file of an event: headings that the committee fills in together and settles, of which the event's
  * description on the portal is made.
  */
 package org.cocreation.sharedfile;

@@ -1,70 +1,63 @@
 package org.cocreation.support;
 
-import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Set;
 import java.util.stream.Stream;
 
-import org.cocreation.workflow.Refusal;
+import jakarta.validation.constraints.NotBlank;
+import org.cocreation.country.Money;
+import org.cocreation.form.FormCheck;
+import org.cocreation.form.Typed;
+import org.cocreation.form.TypedNumber;
+import org.springframework.validation.BindingResult;
 
-/** The criteria as the page's form has them; a field that was not sent keeps its value. */
-record CriteriaForm(String travelFromKm, String lodgingFromKm, String travelRate, String lodgingRate, String nights, String budget,
-                    String priority1, String priority2, String priority3) {
+/**
+ * The criteria as the page's form has them. Hardly two places of the country are farther from each other than 2,000 km.
+ *
+ * @param priority1 whose turn is first; null for none, like the other two
+ */
+record CriteriaForm(
+        @NotBlank(message = Typed.MISSING) @TypedNumber(max = 2_000) String travelFromKm,
+        @NotBlank(message = Typed.MISSING) @TypedNumber(max = 2_000) String lodgingFromKm,
+        @NotBlank(message = Typed.MISSING) @TypedNumber(max = 100, decimals = true) String travelRate,
+        @NotBlank(message = Typed.MISSING) @TypedNumber(max = 10_000, decimals = true) String lodgingRate,
+        @NotBlank(message = Typed.MISSING) @TypedNumber(min = 1, max = 5) String nights,
+        @NotBlank(message = Typed.MISSING) @TypedNumber(max = 10_000_000, decimals = true) String budget,
+        PriorityGroup priority1, PriorityGroup priority2, PriorityGroup priority3) {
 
-    private static final String NONE = "none";
+    CriteriaForm {
+        travelFromKm = Typed.line(travelFromKm);
+        lodgingFromKm = Typed.line(lodgingFromKm);
+        travelRate = Typed.line(travelRate);
+        lodgingRate = Typed.line(lodgingRate);
+        nights = Typed.line(nights);
+        budget = Typed.line(budget);
+    }
 
     static CriteriaForm of(SupportCriteria criteria) {
-        List<String> groups = IntStream.range(0, 3)
-                .mapToObj(i -> i < criteria.priority().size() ? criteria.priority().get(i).code() : NONE).toList();
         return new CriteriaForm(Integer.toString(criteria.travelFromKm()), Integer.toString(criteria.lodgingFromKm()),
-                criteria.travelRate().toPlainString(), criteria.lodgingRate().toPlainString(), Integer.toString(criteria.nights()),
-                criteria.budget().toPlainString(), groups.get(0), groups.get(1), groups.get(2));
+                Money.number(criteria.travelRate()), Money.number(criteria.lodgingRate()), Integer.toString(criteria.nights()),
+                Money.number(criteria.budget()), criteria.priority(1), criteria.priority(2), criteria.priority(3));
     }
 
-    /** The chosen group of a place, from 1. */
-    public String priority(int place) {
-        return List.of(Objects.requireNonNullElse(priority1, NONE), Objects.requireNonNullElse(priority2, NONE),
-                Objects.requireNonNullElse(priority3, NONE)).get(place - 1);
+    void check(FormCheck check, BindingResult errors) {
+        check.check(this, errors);
+        Set<PriorityGroup> chosen = EnumSet.noneOf(PriorityGroup.class);
+        List<PriorityGroup> places = Stream.of(priority1, priority2, priority3).toList();
+        for (int place = 1; place <= places.size(); place++) {
+            PriorityGroup group = places.get(place - 1);
+            if (group != null && !chosen.add(group)) {
+                errors.rejectValue("priority" + place, "twice", "Un groupe prioritaire ne se choisit qu'une fois.");
+            }
+        }
     }
 
-    /** @throws Refusal naming what cannot be read */
-    SupportCriteria read(SupportCriteria known) {
-        return new SupportCriteria(
-                whole(travelFromKm, known.travelFromKm(), "Indiquez chaque distance en kilomètres entiers."),
-                whole(lodgingFromKm, known.lodgingFromKm(), "Indiquez chaque distance en kilomètres entiers."),
-                amount(travelRate, known.travelRate()), amount(lodgingRate, known.lodgingRate()),
-                whole(nights, known.nights(), "Indiquez un nombre entier de nuits."), amount(budget, known.budget()),
-                priority1 == null && priority2 == null && priority3 == null ? known.priority() : groups(),
-                known.agreedAt(), known.settledAt());
-    }
-
-    private List<PriorityGroup> groups() {
-        List<String> codes = Stream.of(priority1, priority2, priority3).filter(Objects::nonNull).filter(code -> !code.equals(NONE)).toList();
-        if (!Stream.of(PriorityGroup.values()).map(PriorityGroup::code).toList().containsAll(codes)) {
-            throw new Refusal("Choisissez les groupes prioritaires dans la liste.");
-        }
-        return codes.stream().map(PriorityGroup::of).toList();
-    }
-
-    private static int whole(String typed, int known, String otherwise) {
-        if (typed == null) {
-            return known;
-        }
-        if (!typed.strip().matches("[0-9]{1,5}")) {
-            throw new Refusal(otherwise);
-        }
-        return Integer.parseInt(typed.strip());
-    }
-
-    private static BigDecimal amount(String typed, BigDecimal known) {
-        if (typed == null) {
-            return known;
-        }
-        String plain = typed.replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.');
-        if (!plain.matches("[0-9]{1,9}(\\.[0-9]{1,2})?")) {
-            throw new Refusal("Indiquez chaque montant en dirhams, avec deux décimales au plus.");
-        }
-        return new BigDecimal(plain);
+    /** Of a form without errors. */
+    SupportCriteria criteria(SupportCriteria known) {
+        return new SupportCriteria(Typed.number(travelFromKm).intValue(), Typed.number(lodgingFromKm).intValue(), Typed.number(travelRate),
+                Typed.number(lodgingRate), Typed.number(nights).intValue(), Typed.number(budget),
+                Stream.of(priority1, priority2, priority3).filter(Objects::nonNull).toList(), known.agreedAt(), known.settledAt());
     }
 }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * What one participant is entitled to and granted.
  *
  * @param reason why, see {@link SupportReason}
- * @param cost   dirhams, of what is granted
+ * @param cost   money, of what is granted
  * @param rank   place in the order in which the budget is used, 1 first; null for who is entitled to nothing, corrected or gone
  */
 record Grant(Entitlement entitlement, boolean travel, boolean lodging, String reason, BigDecimal cost, Integer rank,

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.cocreation.event.Event;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Position;
 import org.cocreation.geography.Province;
 
@@ -34,16 +34,16 @@ public final class OriginsChart {
 
     private final Event event;
     private final List<Origin> origins;
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final double longitude;
     private final double latitude;
     private final double scale;
     private final double narrowing;
 
-    OriginsChart(Event event, List<Origin> origins, Morocco morocco) {
+    OriginsChart(Event event, List<Origin> origins, Divisions divisions) {
         this.event = event;
         this.origins = origins;
-        this.morocco = morocco;
+        this.divisions = divisions;
         List<Position> seats = shownSeats();
         double west = seats.stream().mapToDouble(Position::longitude).min().orElseThrow();
         double east = seats.stream().mapToDouble(Position::longitude).max().orElseThrow();
@@ -83,7 +83,7 @@ public final class OriginsChart {
         Map<String, int[]> counts = new LinkedHashMap<>();
         event.regions().forEach(region -> counts.put(region.code(), new int[3]));
         origins.forEach(origin -> add(counts.computeIfAbsent(origin.regionCode(), code -> new int[3]), origin));
-        return counts.entrySet().stream().map(count -> bar(morocco.region(count.getKey()).name().fr(), count.getValue(), counts))
+        return counts.entrySet().stream().map(count -> bar(divisions.region(count.getKey()).name().fr(), count.getValue(), counts))
                 .sorted(Comparator.comparingInt(Bar::people).reversed()).toList();
     }
 
@@ -118,7 +118,7 @@ public final class OriginsChart {
     }
 
     public Point venue() {
-        return point(morocco.province(event.provinceCode()), 0, 0);
+        return point(divisions.province(event.provinceCode()), 0, 0);
     }
 
     private Point point(Province province, int people, double radius) {
@@ -129,7 +129,7 @@ public final class OriginsChart {
 
     private List<Province> provinces() {
         List<Province> all = new ArrayList<>();
-        morocco.regions().forEach(region -> all.addAll(morocco.provincesOf(region.code())));
+        divisions.regions().forEach(region -> all.addAll(divisions.provincesOf(region.code())));
         return all;
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.cocreation.event.Event;
-import org.cocreation.geography.Morocco;
+import org.cocreation.geography.Divisions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OriginsController {
 
     private final SupportService support;
-    private final Morocco morocco;
+    private final Divisions divisions;
 
-    OriginsController(SupportService support, Morocco morocco) {
+    OriginsController(SupportService support, Divisions divisions) {
         this.support = support;
-        this.morocco = morocco;
+        this.divisions = divisions;
     }
 
     /** @param perimetre a scope's code; without one, the furthest that has people */
@@ -32,13 +32,13 @@ class OriginsController {
         model.addAttribute("scope", scope);
         model.addAttribute("scopes", Scope.values());
         model.addAttribute("origins", origins);
-        model.addAttribute("chart", new OriginsChart(event, origins, morocco));
-        model.addAttribute("morocco", morocco);
+        model.addAttribute("chart", new OriginsChart(event, origins, divisions));
+        model.addAttribute("divisions", divisions);
         return "committee/origins";
     }
 
     private Scope furthest(Event event) {
         return support.figures(event.code()).confirmed() > 0 ? Scope.CONFIRMED
-                : event.listSettledAt() != null ? Scope.LISTED : Scope.REGISTERED;
+                : event.milestones().listSettledAt() != null ? Scope.LISTED : Scope.REGISTERED;
     }
 }

@@ -1,10 +1,9 @@
 package org.cocreation.support;
 
-import java.util.Arrays;
-import java.util.NoSuchElementException;
+import org.cocreation.code.Coded;
 
 /** Who is served first when the budget does not reach for all; the committee puts them in order. */
-public enum PriorityGroup {
+public enum PriorityGroup implements Coded {
 
     /** Who declared a need of accessibility. */
     ACCESSIBILITY("Personnes ayant un besoin d'accessibilité"),
@@ -18,18 +17,13 @@ public enum PriorityGroup {
         this.label = label;
     }
 
-    /** As the table and forms hold it. */
-    public String code() {
-        return name().toLowerCase();
-    }
-
     /** In French. */
     public String label() {
         return label;
     }
 
-    /** @throws NoSuchElementException when there is no such group */
+    /** @throws IllegalArgumentException when there is no such group */
     public static PriorityGroup of(String code) {
-        return Arrays.stream(values()).filter(group -> group.code().equals(code)).findFirst().orElseThrow();
+        return Coded.of(PriorityGroup.class, code);
     }
 }

@@ -1,25 +1,27 @@
 package org.cocreation.support;
 
-/** Whose origins are looked at. */
-public enum Scope {
+import org.cocreation.code.Coded;
+import org.cocreation.registration.Turnout.Among;
 
-    REGISTERED("inscrits", "Inscriptions vérifiées", "verified_at is not null"),
-    LISTED("liste", "Liste des participants",
-            "verified_at is not null and (status in ('selected', 'confirmed') and proposed_seat is null"
-                    + " or proposed_seat and status not in ('declined', 'released', 'cancelled'))"),
-    CONFIRMED("confirmes", "Participations confirmées", "status = 'confirmed'");
+/** Whose origins are looked at. */
+public enum Scope implements Coded {
+
+    REGISTERED("inscrits", "Inscriptions vérifiées", Among.VERIFIED),
+    LISTED("liste", "Liste des participants", Among.LISTED),
+    CONFIRMED("confirmes", "Participations confirmées", Among.CONFIRMED);
 
     private final String code;
     private final String label;
-    private final String condition;
+    private final Among among;
 
-    Scope(String code, String label, String condition) {
+    Scope(String code, String label, Among among) {
         this.code = code;
         this.label = label;
-        this.condition = condition;
+        this.among = among;
     }
 
     /** As an address carries it. */
+    @Override
     public String code() {
         return code;
     }
@@ -29,7 +31,7 @@ public enum Scope {
         return label;
     }
 
-    String condition() {
-        return condition;
+    Among among() {
+        return among;
     }
 }

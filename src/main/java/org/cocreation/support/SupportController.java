@@ -16,32 +16,34 @@ import java.util.stream.Stream;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.access.CurrentMember;
 import org.cocreation.audit.AuditTrail;
+import org.cocreation.country.Country;
 import org.cocreation.document.Column;
+import org.cocreation.document.FileResponse;
 import org.cocreation.document.Spreadsheet;
 import org.cocreation.document.Table;
 import org.cocreation.event.Event;
-import org.cocreation.geography.Morocco;
+import org.cocreation.form.FormCheck;
+import org.cocreation.form.PageAnswer;
+import org.cocreation.geography.Divisions;
 import org.cocreation.language.Language;
 import org.cocreation.paging.PageNumber;
-import org.cocreation.workflow.Refusal;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Travel and lodging of an event's participants, for its organising committee. */
 @Controller
-@RequestMapping("/comite/evenements/{code}")
 class SupportController {
+
+    private static final String PAGE = "/comite/evenements/{code}/soutien";
 
     /** A row as the page showed it: the registration, and whether travel and lodging were granted then. */
     private static final Pattern ROW = Pattern.compile("([0-9]{1,18}):(true|false):(true|false)");
@@ -49,51 +51,54 @@ class SupportController {
     private static final Locale FRENCH = Language.FR.locale();
 
     private final SupportService support;
+    private final FormCheck check;
     private final AuditTrail trail;
     private final CurrentMember currentMember;
-    private final Morocco morocco;
+    private final Divisions divisions;
     private final MessageSource labels;
 
-    SupportController(SupportService support, AuditTrail trail, CurrentMember currentMember, Morocco morocco, MessageSource labels) {
+    SupportController(SupportService support, FormCheck check, AuditTrail trail, CurrentMember currentMember, Divisions divisions, MessageSource labels) {
         this.support = support;
+        this.check = check;
         this.trail = trail;
         this.currentMember = currentMember;
-        this.morocco = morocco;
+        this.divisions = divisions;
         this.labels = labels;
     }
 
-    @GetMapping("/soutien")
+    @GetMapping(PAGE)
     String show(@RequestAttribute Event event, @RequestParam(required = false) String page, Model model) {
         SupportCriteria criteria = support.criteria(event.code());
+        model.addAttribute("form", CriteriaForm.of(criteria));
+        return page(event, criteria, page, model);
+    }
+
+    private String page(Event event, SupportCriteria criteria, String page, Model model) {
         model.addAttribute("criteria", criteria);
+        model.addAttribute("chosen", support.isChosen(event.code()));
         model.addAttribute("analysed", support.isAnalysed(event.code()));
-        if (!model.containsAttribute("form")) {
-            model.addAttribute("form", CriteriaForm.of(criteria));
-        }
         SupportFigures figures = support.figures(event.code());
         model.addAttribute("figures", figures);
         model.addAttribute("groups", PriorityGroup.values());
-        model.addAttribute("granted", Dirhams.text(figures.granted()));
-        model.addAttribute("budget", Dirhams.text(criteria.budget()));
-        model.addAttribute("left", Dirhams.text(criteria.budget().subtract(figures.granted())));
+        model.addAttribute("granted", Country.money().words(figures.granted()));
+        model.addAttribute("budget", Country.money().words(criteria.budget()));
+        model.addAttribute("left", Country.money().words(criteria.budget().subtract(figures.granted())));
         model.addAttribute("used", criteria.budget().signum() == 0 ? 0
                 : Math.min(100, figures.granted().multiply(BigDecimal.valueOf(100)).divide(criteria.budget(), 0, RoundingMode.HALF_UP).intValue()));
         model.addAttribute("page", support.travellers(event, PageNumber.of(page)));
-        model.addAttribute("morocco", morocco);
+        model.addAttribute("divisions", divisions);
         return "committee/support";
     }
 
-    @PostMapping("/soutien/criteres")
-    String recalculate(@RequestAttribute Event event, CriteriaForm form, @RequestParam(defaultValue = "") String cadre,
-                       RedirectAttributes redirect) {
-        try {
-            support.recalculate(event.code(), form.read(support.criteria(event.code())), currentMember.get().id());
-            redirect.addFlashAttribute("done", "Les critères sont appliqués. Les corrections individuelles sont conservées.");
-        } catch (Refusal refusal) {
-            redirect.addFlashAttribute("refused", refusal.getMessage());
-            redirect.addFlashAttribute("form", form);
-        }
-        return back(event, "1", cadre, redirect);
+    @PostMapping(PAGE + "/criteres")
+    String recalculate(@RequestAttribute Event event, @ModelAttribute("form") CriteriaForm form, BindingResult errors,
+                       Model model, PageAnswer answer) {
+        form.check(check, errors);
+        SupportCriteria known = support.criteria(event.code());
+        return answer.save(errors, () -> {
+            support.recalculate(event.code(), form.criteria(known), currentMember.get().id());
+            return answer.done("Les critères sont enregistrés et appliqués. Les corrections individuelles sont conservées.", PAGE);
+        }, () -> page(event, known, null, model));
     }
 
     /**
@@ -103,10 +108,9 @@ class SupportController {
      * @param travel  ids whose travel is granted
      * @param lodging ids whose lodging is granted
      */
-    @PostMapping("/soutien/corrections")
+    @PostMapping(PAGE + "/corrections")
     String correct(@RequestAttribute Event event, @RequestParam List<String> shown, @RequestParam(defaultValue = "") Set<String> travel,
-                   @RequestParam(defaultValue = "") Set<String> lodging, @RequestParam(defaultValue = "1") String page,
-                   @RequestParam(defaultValue = "") String cadre, RedirectAttributes redirect) {
+                   @RequestParam(defaultValue = "") Set<String> lodging, @RequestParam(defaultValue = "1") String page, PageAnswer answer) {
         List<Correction> corrections = new ArrayList<>();
         for (String row : shown) {
             Matcher matcher = ROW.matcher(row);
@@ -120,42 +124,24 @@ class SupportController {
                 corrections.add(new Correction(Long.parseLong(id), travels, lodges));
             }
         }
-        try {
+        return answer.with("page", PageNumber.parameter(page)).act(PAGE, () -> {
             int corrected = support.correct(event.code(), corrections, currentMember.get().id());
-            redirect.addFlashAttribute("done", switch (corrected) {
+            return switch (corrected) {
                 case 0 -> "Aucune modification à enregistrer.";
                 case 1 -> "Une correction est enregistrée.";
                 default -> "%d corrections sont enregistrées.".formatted(corrected);
-            });
-        } catch (Refusal refusal) {
-            redirect.addFlashAttribute("refused", refusal.getMessage());
-        }
-        return back(event, page, cadre, redirect);
-    }
-
-    private static String back(Event event, String page, String cadre, RedirectAttributes redirect) {
-        redirect.addAttribute("code", event.code());
-        int number = PageNumber.of(page);
-        if (number > 0) {
-            redirect.addAttribute("page", number + 1);
-        }
-        if (cadre.equals("1")) {
-            redirect.addAttribute("cadre", "1");
-        }
-        return "redirect:/comite/evenements/{code}/soutien";
+            };
+        });
     }
 
     /** Whose tickets and rooms are to be booked; who takes the lists away is written down. */
-    @GetMapping("/soutien.xlsx")
+    @GetMapping(PAGE + ".xlsx")
     void bookingsFile(@RequestAttribute Event event, HttpServletResponse response) throws IOException {
         List<Booking> bookings = support.bookings(event);
         SupportCriteria criteria = support.criteria(event.code());
         String fileName = "prise-en-charge-%s.xlsx".formatted(event.code());
         trail.recordDownload(event.code(), currentMember.get().id(), fileName);
-        response.setContentType(Spreadsheet.MEDIA_TYPE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(fileName).build().toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        OutputStream out = response.getOutputStream();
+        OutputStream out = FileResponse.save(fileName, Spreadsheet.MEDIA_TYPE, response);
         Spreadsheet.write("Prise en charge " + event.code(), List.of(
                 new Spreadsheet.Sheet<>(travelTable(event, criteria), bookings.stream().filter(Booking::travel).toList()),
                 new Spreadsheet.Sheet<>(lodgingTable(criteria), bookings.stream().filter(Booking::lodging).toList())), out);
@@ -164,18 +150,18 @@ class SupportController {
 
     private Table<Booking> travelTable(Event event, SupportCriteria criteria) {
         return new Table<>("Déplacements", Language.FR, Stream.concat(person().stream(), Stream.of(
-                new Column<Booking>("Au départ de", 24, booking -> morocco.province(booking.provinceCode()).seatName()),
-                new Column<Booking>("Province ou préfecture", 24, booking -> morocco.province(booking.provinceCode()).name().fr()),
+                new Column<Booking>("Au départ de", 24, booking -> divisions.province(booking.provinceCode()).seatName()),
+                new Column<Booking>("Province ou préfecture", 24, booking -> divisions.province(booking.provinceCode()).name().fr()),
                 new Column<Booking>("À destination de", 20, booking -> event.city().fr()),
                 new Column<Booking>("Distance estimée (km, à vol d'oiseau)", 14, Booking::kilometres),
-                new Column<Booking>("Coût aller-retour (dirhams)", 14, booking -> criteria.travelCost(booking.kilometres())))).toList());
+                new Column<Booking>(Country.money().in("Coût aller-retour"), 14, booking -> criteria.travelCost(booking.kilometres())))).toList());
     }
 
     private Table<Booking> lodgingTable(SupportCriteria criteria) {
         return new Table<>("Hébergements", Language.FR, Stream.concat(person().stream(), Stream.of(
                 new Column<Booking>("Genre", 16, booking -> label("gender", booking.gender())),
                 new Column<Booking>("Nuits", 8, booking -> criteria.nights()),
-                new Column<Booking>("Coût (dirhams)", 14, booking -> criteria.lodgingCost()))).toList());
+                new Column<Booking>(Country.money().in("Coût"), 14, booking -> criteria.lodgingCost()))).toList());
     }
 
     private List<Column<Booking>> person() {

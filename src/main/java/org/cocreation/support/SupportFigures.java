@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  *
  * @param waiting  entitled, but the budget does not reach for them
  * @param declined need no support after all
- * @param granted  dirhams in all
+ * @param granted  money in all
  */
 public record SupportFigures(int confirmed, int travelWanted, int lodgingWanted, int travel, int lodging, int corrected,
                              int waiting, int declined, BigDecimal granted) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cocreation.access.PersonalLinks;
+import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.mail.MailContent;
@@ -18,10 +19,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells participants what is granted, as it stands when the mail leaves. Who no longer takes part or did without is not
- * written to, nor anybody once the event is called off.
+ * written to, nor anybody once the event is called off. Tells the committee when the budget does not reach for all.
  */
 @Component
 class SupportMails implements MailWriter {
+
+    /** Tells the committee that the budget is exhausted. */
+    static final String BUDGET = "support-budget";
 
     private final SupportRepository support;
     private final EventService events;
@@ -37,16 +41,37 @@ class SupportMails implements MailWriter {
 
     @Override
     public Set<String> purposes() {
-        return Set.of(SupportService.PURPOSE);
+        return Set.of(SupportService.PURPOSE, BUDGET);
     }
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
+        Map<Boolean, List<OutgoingMail>> toMembers = mails.stream().collect(Collectors.partitioningBy(mail -> mail.purpose().equals(BUDGET)));
+        Map<Long, MailContent> contents = new HashMap<>(MailWriter.each(toMembers.get(true), mail -> ofBudget(events.get(mail.eventCode()))));
+        contents.putAll(toParticipants(toMembers.get(false)));
+        return contents;
+    }
+
+    private MailContent ofBudget(Event event) {
+        if (event.isCancelled()) {
+            return null;
+        }
+        SupportCriteria criteria = support.criteria(event.code()).orElse(SupportCriteria.DEFAULT);
+        Map<String, Object> model = new HashMap<>();
+        model.put("event", event.title());
+        model.put("day", event.day());
+        model.put("place", event.venue() == null ? null : event.place());
+        model.put("waiting", support.figures(event.code()).waiting());
+        model.put("budget", Country.money().words(criteria.budget()));
+        model.put("link", baseUrl + "/comite/evenements/" + event.code() + "/soutien");
+        return new MailContent(BUDGET, List.of(event.title()), model);
+    }
+
+    private Map<Long, MailContent> toParticipants(List<OutgoingMail> mails) {
         Map<Long, SupportDecision> decisions = support.decisions(mails.stream().map(mail -> mail.recipient().number()).toList())
                 .stream().filter(decision -> decision.confirmed() && !decision.isDeclined() && decision.concerns())
                 .collect(Collectors.toMap(SupportDecision::registrationId, Function.identity()));
-        Map<String, Event> byCode = mails.stream().map(OutgoingMail::eventCode).distinct()
-                .collect(Collectors.toMap(Function.identity(), events::get));
+        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
         Map<String, Integer> nights = byCode.keySet().stream().collect(Collectors.toMap(Function.identity(),
                 code -> support.criteria(code).orElse(SupportCriteria.DEFAULT).nights()));
         List<OutgoingMail> current = mails.stream().filter(mail -> decisions.containsKey(mail.recipient().number()))
@@ -67,7 +92,8 @@ class SupportMails implements MailWriter {
         model.put("name", decision.name());
         model.put("event", event.title());
         model.put("day", event.day());
-        model.put("place", event.place());
+        model.put("place", event.fullPlace());
+        model.put("map", event.location().map());
         model.put("link", baseUrl + "/inscriptions/" + token + "?lang=" + mail.language().code());
         model.put("travel", decision.travelAnswer());
         model.put("lodging", decision.lodgingAnswer());

@@ -2,9 +2,9 @@ package org.cocreation.support;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.event.EventService;
+import org.cocreation.portal.PersonalPage;
 import org.cocreation.registration.Registration;
 import org.cocreation.registration.RegistrationService;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,12 +31,9 @@ class SupportPages {
         this.events = events;
     }
 
-    /** Whoever has the link is that person, so it must not leak. */
     @ModelAttribute
     void keepToItself(HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        PersonalPage.keepToItself(response);
     }
 
     @GetMapping

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import org.cocreation.workflow.Refusal;
+import org.cocreation.country.Country;
+import org.cocreation.form.Refusal;
 
 /**
  * Shares the budget. The committee's corrections come first; then those who are entitled, by priority group, the farthest
@@ -93,7 +94,7 @@ final class SupportPlan {
     void requireWithin(BigDecimal spent) {
         if (spent.compareTo(criteria.budget()) > 0) {
             throw new Refusal("La prise en charge coûterait %s, soit %s de plus que le budget de %s.".formatted(
-                    Dirhams.text(spent), Dirhams.text(spent.subtract(criteria.budget())), Dirhams.text(criteria.budget())));
+                    Country.money().words(spent), Country.money().words(spent.subtract(criteria.budget())), Country.money().words(criteria.budget())));
         }
     }
 
@@ -143,7 +144,7 @@ final class SupportPlan {
                 criteria.costOf(travel, lodging, one.kilometres()), null, false);
     }
 
-    /** Dirhams of all grants as they stand. */
+    /** Money of all grants as they stand. */
     BigDecimal spent() {
         return candidates.stream().map(Candidate::grant).filter(grant -> grant != null)
                 .map(Grant::cost).reduce(BigDecimal.ZERO, BigDecimal::add);

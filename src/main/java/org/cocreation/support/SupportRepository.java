@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.cocreation.registration.Arrangement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import static org.cocreation.database.Columns.instant;
+
 /**
  * Criteria and grants. A correction has the reason {@code committee} and keeps the member who made it as its last actor;
  * the criteria no longer touch what it grants. What concerns many people is one statement.
@@ -25,11 +28,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SupportRepository {
 
-    static final String PROCESS = "process";
-    static final String PARTICIPANT = "participant";
-
     private static final String WITH_DISTANCE = """
-            from cocreation.registration r
+            from cocreation.participant r
             join unnest(:provinces, :kilometres) as d (province_code, kilometres) on d.province_code = r.province_code
             """;
 
@@ -50,16 +50,6 @@ class SupportRepository {
                         Arrays.stream((String[]) row.getArray("priority").getArray()).map(PriorityGroup::of).toList(),
                         instant(row, "agreed_at"), instant(row, "settled_at")))
                 .optional();
-    }
-
-    /** The distances that the event's shared file names; empty while it has none. */
-    Optional<int[]> distancesOfFile(String eventCode) {
-        return jdbc.sql("""
-                        select (content ->> 'travelFromKm')::numeric as travel, (content ->> 'lodgingFromKm')::numeric as lodging
-                        from cocreation.file_heading
-                        where event_code = :event and code = 'support-criteria'
-                          and content ->> 'travelFromKm' is not null and content ->> 'lodgingFromKm' is not null""")
-                .param("event", eventCode).query((row, n) -> new int[] {row.getInt("travel"), row.getInt("lodging")}).optional();
     }
 
     void saveCriteria(String eventCode, SupportCriteria criteria, String by) {
@@ -96,17 +86,17 @@ class SupportRepository {
     /** Everybody who confirmed, and whoever else holds a seat and still has a grant. */
     List<Candidate> candidates(String eventCode, Map<String, Integer> distances) {
         return jdbc.sql("""
-                        select r.id, d.kilometres, r.travel_wanted, r.lodging_wanted, r.gender, r.age_bracket, r.status,
+                        select r.id, d.kilometres, r.travel_wanted, r.lodging_wanted, r.gender, r.age_bracket, r.confirmed,
                                r.arrangements && :accessibility::text[] as accessibility,
                                g.registration_id is not null as known, g.entitled_travel, g.entitled_lodging, g.travel, g.lodging,
                                g.reason, g.cost, g.rank, g.declined_at
                         %s left join cocreation.support_grant g on g.registration_id = r.id
-                        where r.event_code = :event and (r.status = 'confirmed' or r.status = 'selected' and g.cost > 0)
+                        where r.event_code = :event and (r.confirmed or g.cost > 0)
                         order by r.id""".formatted(WITH_DISTANCE))
                 .params(columns(distances)).param("event", eventCode).param("accessibility", ACCESSIBILITY)
                 .query((row, n) -> new Candidate(row.getLong("id"), row.getInt("kilometres"), row.getBoolean("travel_wanted"),
                         row.getBoolean("lodging_wanted"), row.getBoolean("accessibility"), row.getString("gender").equals("female"),
-                        List.of("18-24", "25-34").contains(row.getString("age_bracket")), row.getString("status").equals("confirmed"),
+                        List.of("18-24", "25-34").contains(row.getString("age_bracket")), row.getBoolean("confirmed"),
                         row.getBoolean("known") ? grant(row) : null))
                 .list();
     }
@@ -166,23 +156,21 @@ class SupportRepository {
                 .param("at", Timestamp.from(at)).param("id", registrationId).update();
     }
 
-    /** Who is to be told of the decision: what was wished or granted, and nothing was written about it yet. */
-    List<NewMail> untold(String eventCode, String purpose, String occurrence) {
+    /** Who is to be told of the decision: what was wished or granted. */
+    List<NewMail> concerned(String eventCode, String purpose, String occurrence) {
         return jdbc.sql("""
-                        select r.id, r.email, r.language from cocreation.registration r
+                        select r.id, r.email, r.language from cocreation.participant r
                         join cocreation.support_grant g on g.registration_id = r.id
-                        where r.event_code = :event and r.status = 'confirmed' and g.declined_at is null
+                        where r.event_code = :event and r.confirmed and g.declined_at is null
                           and (r.travel_wanted or r.lodging_wanted or g.travel or g.lodging)
-                          and not exists (select from cocreation.mail m where m.recipient = 'registration:' || r.id
-                                          and m.purpose = :purpose and m.event_code = :event)
                         order by r.id""")
-                .param("event", eventCode).param("purpose", purpose)
+                .param("event", eventCode)
                 .query((row, n) -> mail(row, eventCode, purpose, occurrence)).list();
     }
 
     /** Mails to these persons, whatever they were told before. */
     List<NewMail> mailsTo(Collection<Long> registrationIds, String eventCode, String purpose, String occurrence) {
-        return jdbc.sql("select id, email, language from cocreation.registration where id = any(:ids) order by id")
+        return jdbc.sql("select id, email, language from cocreation.participant where id = any(:ids) order by id")
                 .param("ids", registrationIds.toArray(Long[]::new))
                 .query((row, n) -> mail(row, eventCode, purpose, occurrence)).list();
     }
@@ -195,9 +183,9 @@ class SupportRepository {
     /** Who has no entry is absent. */
     List<SupportDecision> decisions(Collection<Long> registrationIds) {
         return jdbc.sql("""
-                        select r.id, r.full_name, r.status = 'confirmed' as confirmed, r.travel_wanted, r.lodging_wanted, g.entitled_travel,
+                        select r.id, r.full_name, r.confirmed, r.travel_wanted, r.lodging_wanted, g.entitled_travel,
                                g.entitled_lodging, g.travel, g.lodging, g.reason, g.declined_at
-                        from cocreation.registration r join cocreation.support_grant g on g.registration_id = r.id
+                        from cocreation.participant r join cocreation.support_grant g on g.registration_id = r.id
                         where r.id = any(:ids)""")
                 .param("ids", registrationIds.toArray(Long[]::new))
                 .query((row, n) -> new SupportDecision(row.getLong("id"), row.getString("full_name"), row.getBoolean("confirmed"),
@@ -217,7 +205,7 @@ class SupportRepository {
                                nullif(g.reason, 'given-up') as reason, coalesce(g.cost, 0) as cost, g.rank, g.declined_at,
                                case g.reason when 'committee' then g.changed_by end as corrected_by
                         %s left join cocreation.support_grant g on g.registration_id = r.id
-                        where r.event_code = :event and r.status = 'confirmed'
+                        where r.event_code = :event and r.confirmed
                         order by d.kilometres desc, r.full_name, r.id limit :limit offset :offset""".formatted(WITH_DISTANCE))
                 .params(columns(distances)).param("event", eventCode)
                 .param("limit", limit).param("offset", offset)
@@ -234,7 +222,7 @@ class SupportRepository {
         return jdbc.sql("""
                         select r.*, d.kilometres, g.travel, g.lodging
                         %s join cocreation.support_grant g on g.registration_id = r.id
-                        where r.event_code = :event and r.status = 'confirmed' and (g.travel or g.lodging)
+                        where r.event_code = :event and r.confirmed and (g.travel or g.lodging)
                         order by d.kilometres desc, r.full_name, r.id""".formatted(WITH_DISTANCE))
                 .params(columns(distances)).param("event", eventCode)
                 .query((row, n) -> new Booking(row.getString("full_name"), row.getString("organisation"), row.getString("phone"),
@@ -249,37 +237,57 @@ class SupportRepository {
                         select count(*) filter (where confirmed) as confirmed,
                                count(*) filter (where confirmed and travel_wanted) as travel_wanted,
                                count(*) filter (where confirmed and lodging_wanted) as lodging_wanted,
-                               count(*) filter (where confirmed and g.travel) as travel,
-                               count(*) filter (where confirmed and g.lodging) as lodging,
-                               count(*) filter (where confirmed and g.reason = 'committee') as corrected,
-                               count(*) filter (where confirmed and g.reason = 'over-budget') as waiting,
-                               count(*) filter (where confirmed and g.declined_at is not null) as declined,
+                               count(*) filter (where r.confirmed and g.travel) as travel,
+                               count(*) filter (where r.confirmed and g.lodging) as lodging,
+                               count(*) filter (where r.confirmed and g.reason = 'committee') as corrected,
+                               count(*) filter (where r.confirmed and g.reason = 'over-budget') as waiting,
+                               count(*) filter (where r.confirmed and g.declined_at is not null) as declined,
                                coalesce(sum(g.cost), 0) as granted
-                        from (select id, travel_wanted, lodging_wanted, status = 'confirmed' as confirmed
-                              from cocreation.registration
-                              where event_code = :event and status in ('confirmed', 'selected')) r
-                        left join cocreation.support_grant g on g.registration_id = r.id""")
+                        from cocreation.participant r left join cocreation.support_grant g on g.registration_id = r.id
+                        where r.event_code = :event""")
                 .param("event", eventCode).query(SupportFigures.class).single();
     }
 
-    List<Origin> origins(String eventCode, Scope scope, Map<String, Integer> distances) {
+    /**
+     * A grant has one cost. Its lodging is the nights at the criteria's rate, at most that cost, and all of it when only
+     * lodging is granted; the rest is travel. So the two add up to what was granted, whatever became of the rates.
+     */
+    GrantedSupport granted(String eventCode) {
         return jdbc.sql("""
-                        select r.province_code, p.region_code, d.kilometres, count(*) as people,
-                               count(*) filter (where travel_wanted) as travel_wanted,
-                               count(*) filter (where lodging_wanted) as lodging_wanted
-                        %s join cocreation.province p on p.code = r.province_code
-                        where r.event_code = :event and %s
-                        group by 1, 2, 3 order by count(*) desc, d.kilometres, 1""".formatted(WITH_DISTANCE, scope.condition()))
-                .params(columns(distances)).param("event", eventCode).query(Origin.class).list();
+                        select count(*) filter (where travel) as travellers, coalesce(sum(cost - lodging_cost), 0) as travel_cost,
+                               count(*) filter (where lodging) as lodged, coalesce(sum(lodging_cost), 0) as lodging_cost
+                        from (select g.travel, g.lodging, g.cost,
+                                     case when not g.lodging then 0 when not g.travel then g.cost
+                                          else least(g.cost, coalesce(c.lodging_rate * c.nights, 0)) end as lodging_cost
+                              from cocreation.support_grant g
+                              join cocreation.participant r on r.id = g.registration_id and r.confirmed
+                              left join cocreation.support_criteria c on c.event_code = g.event_code
+                              where g.event_code = :event and g.declined_at is null and (g.travel or g.lodging)) granted""")
+                .param("event", eventCode).query(GrantedSupport.class).single();
+    }
+
+    Map<Long, Means> means(Collection<Long> registrationIds) {
+        Map<Long, Means> means = new HashMap<>();
+        jdbc.sql("select registration_id, travel, lodging from cocreation.support_grant where registration_id = any(:ids) and declined_at is null")
+                .param("ids", registrationIds.toArray(Long[]::new))
+                .query(row -> {
+                    means.put(row.getLong("registration_id"), new Means(row.getBoolean("travel"), row.getBoolean("lodging")));
+                });
+        return means;
+    }
+
+    /** When the grants of each event were settled, by event code. */
+    Map<String, Instant> settled() {
+        Map<String, Instant> settled = new HashMap<>();
+        jdbc.sql("select event_code, settled_at from cocreation.support_criteria where settled_at is not null")
+                .query(row -> {
+                    settled.put(row.getString("event_code"), row.getTimestamp("settled_at").toInstant());
+                });
+        return settled;
     }
 
     private static Map<String, Object> columns(Map<String, Integer> distances) {
         return Map.of("provinces", distances.keySet().toArray(String[]::new),
                 "kilometres", distances.values().toArray(Integer[]::new));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
     }
 }

@@ -2,30 +2,40 @@ package org.cocreation.support;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.cocreation.access.CommitteeAccounts;
+import org.cocreation.audit.Actor;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
-import org.cocreation.geography.Morocco;
+import org.cocreation.form.Refusal;
+import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Position;
 import org.cocreation.geography.Province;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
+import org.cocreation.mail.Recipient;
 import org.cocreation.paging.PageNumber;
 import org.cocreation.registration.Registration;
 import org.cocreation.registration.RegistrationService;
 import org.cocreation.registration.SeatConfirmed;
 import org.cocreation.registration.SeatsGivenUp;
+import org.cocreation.registration.Turnout;
+import org.cocreation.sharedfile.Heading;
+import org.cocreation.sharedfile.SharedFileService;
+import org.cocreation.workflow.DecisionUnclear;
 import org.cocreation.workflow.Decisions;
-import org.cocreation.workflow.Refusal;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,29 +60,39 @@ public class SupportService {
     private final SupportRepository support;
     private final EventService events;
     private final RegistrationService registrations;
+    private final Turnout turnout;
+    private final SharedFileService files;
     private final Decisions decisions;
     private final MailOutbox outbox;
-    private final Morocco morocco;
-    private final ApplicationEventPublisher changes;
+    private final CommitteeAccounts accounts;
+    private final Divisions divisions;
     private final Clock clock;
 
-    SupportService(SupportRepository support, EventService events, RegistrationService registrations, Decisions decisions,
-                   MailOutbox outbox, Morocco morocco, ApplicationEventPublisher changes, Clock clock) {
+    SupportService(SupportRepository support, EventService events, RegistrationService registrations, Turnout turnout,
+                   SharedFileService files, Decisions decisions,
+                   MailOutbox outbox, CommitteeAccounts accounts, Divisions divisions, Clock clock) {
         this.support = support;
         this.events = events;
         this.registrations = registrations;
+        this.turnout = turnout;
+        this.files = files;
         this.decisions = decisions;
         this.outbox = outbox;
-        this.morocco = morocco;
-        this.changes = changes;
+        this.accounts = accounts;
+        this.divisions = divisions;
         this.clock = clock;
     }
 
     /** The event's own, or those that every event begins with, from the distances that its shared file names. */
     @Transactional(readOnly = true)
     public SupportCriteria criteria(String eventCode) {
-        return support.criteria(eventCode).orElseGet(() -> support.distancesOfFile(eventCode)
-                .map(distances -> SupportCriteria.DEFAULT.withDistances(distances[0], distances[1])).orElse(SupportCriteria.DEFAULT));
+        return support.criteria(eventCode).orElseGet(() -> ofFile(eventCode));
+    }
+
+    private SupportCriteria ofFile(String eventCode) {
+        Map<String, Object> said = files.find(eventCode).map(file -> file.content(Heading.SUPPORT_CRITERIA).values()).orElse(Map.of());
+        return said.get("travelFromKm") instanceof Number travel && said.get("lodgingFromKm") instanceof Number lodging
+                ? SupportCriteria.DEFAULT.withDistances(travel.intValue(), lodging.intValue()) : SupportCriteria.DEFAULT;
     }
 
     /** Whether grants were proposed yet. */
@@ -81,23 +101,19 @@ public class SupportService {
         return support.isAnalysed(eventCode);
     }
 
-    /**
-     * What the committee agrees on, mostly before anybody is known; grants that were proposed already follow it.
-     *
-     * @throws Refusal when all is settled and this differs, a value is out of bounds, or corrections cost more than the budget
-     */
-    public void agree(String eventCode, SupportCriteria criteria, String by) {
-        Event event = events.locked(eventCode);
-        SupportCriteria known = criteria(eventCode);
-        if (!(known.isSettled() && known.sameAs(criteria))) {
-            requireOpen(known);
-            support.saveCriteria(eventCode, criteria.checked(), by);
-            if (support.isAnalysed(eventCode)) {
-                propose(event, criteria, by);
-            }
+    /** Whether somebody saved the event's criteria; otherwise they are those that every event begins with. */
+    @Transactional(readOnly = true)
+    public boolean isChosen(String eventCode) {
+        return support.criteria(eventCode).isPresent();
+    }
+
+    /** The committee agrees on the criteria of the page, mostly before anybody is known. */
+    public void agree(String eventCode, String by) {
+        events.locked(eventCode);
+        if (!isChosen(eventCode)) {
+            support.saveCriteria(eventCode, criteria(eventCode), by);
         }
         support.agree(eventCode, clock.instant(), by);
-        changes.publishEvent(new SupportChanged(eventCode, true));
     }
 
     /** Proposes a grant for each confirmed participant; once settled it changes nothing. */
@@ -105,18 +121,17 @@ public class SupportService {
         Event event = events.locked(eventCode);
         SupportCriteria criteria = criteria(eventCode);
         if (!criteria.isSettled()) {
-            apply(event, criteria, SupportRepository.PROCESS);
+            apply(event, criteria, Actor.PROCESS);
         }
     }
 
     /**
      * Applies other criteria to all grants that nobody corrected.
      *
-     * @throws Refusal when all is settled, a value is out of bounds, or the corrections alone cost more than the budget
+     * @throws Refusal when all is settled, or the corrections alone cost more than the budget
      */
     public void recalculate(String eventCode, SupportCriteria criteria, String by) {
-        apply(holdOpen(eventCode), criteria.checked(), by);
-        changes.publishEvent(new SupportChanged(eventCode, false));
+        apply(holdOpen(eventCode), criteria, by);
     }
 
     /**
@@ -129,7 +144,7 @@ public class SupportService {
         Event event = holdOpen(eventCode);
         SupportCriteria criteria = criteria(eventCode);
         List<Candidate> candidates = support.candidates(eventCode, distancesTo(event));
-        SupportPlan plan = plan(criteria, candidates);
+        SupportPlan plan = plan(event, criteria, candidates);
         Map<Long, Candidate> byId = candidates.stream().filter(Candidate::confirmed)
                 .collect(Collectors.toMap(Candidate::id, Function.identity()));
         Map<Long, Grant> corrected = new LinkedHashMap<>();
@@ -146,26 +161,32 @@ public class SupportService {
             plan.requireWithin(plan.spent().add(more));
         }
         support.save(eventCode, corrected, by);
-        changes.publishEvent(new SupportChanged(eventCode, false));
         return corrected.size();
     }
 
     /**
      * Applies the criteria a last time, for who confirmed meanwhile, and ends the changes.
      *
-     * @throws Refusal when it is settled already, a distance is negative or beyond the country, or corrections cost more than the budget
+     * @throws Refusal when it is settled already, or corrections cost more than the budget
      */
-    public void settle(String eventCode, int travelFromKm, int lodgingFromKm, String by) {
+    public void settle(String eventCode, String by) {
         Event event = holdOpen(eventCode);
-        apply(event, criteria(eventCode).withDistances(travelFromKm, lodgingFromKm).checked(), by);
+        apply(event, criteria(eventCode), by);
         support.settle(eventCode, clock.instant(), by);
+    }
+
+    /** Tells everybody of these groups, once, that more are entitled than the budget reaches for. */
+    public void warnOfBudget(String eventCode, List<String> groups) {
+        outbox.owe(accounts.inGroups(groups).stream()
+                .map(account -> NewMail.toMember(account.id(), account.email(), SupportMails.BUDGET, eventCode, "1")).toList());
     }
 
     /** Owes a mail to each person concerned, once the grants are settled; who was told already is not told again. */
     public void announce(String eventCode) {
         events.locked(eventCode);
         if (criteria(eventCode).isSettled()) {
-            outbox.owe(support.untold(eventCode, PURPOSE, "1"));
+            Set<Recipient> told = outbox.recipients(PURPOSE, eventCode);
+            outbox.owe(support.concerned(eventCode, PURPOSE, "1").stream().filter(mail -> !told.contains(mail.recipient())).toList());
         }
     }
 
@@ -182,7 +203,7 @@ public class SupportService {
     /** Until the day before the event, which is to take place. */
     @Transactional(readOnly = true)
     public boolean mayDecline(Registration registration) {
-        return isToCome(events.get(registration.eventCode())) && decision(registration).filter(SupportDecision::mayDecline).isPresent();
+        return events.get(registration.eventCode()).isToCome(LocalDate.now(clock)) && decision(registration).filter(SupportDecision::mayDecline).isPresent();
     }
 
     /**
@@ -224,15 +245,21 @@ public class SupportService {
     /** After the grants are settled: shares what is left, and tells those for whom something changed. */
     private void continueWith(Event event) {
         SupportCriteria criteria = criteria(event.code());
-        if (!criteria.isSettled() || !isToCome(event)) {
+        if (!criteria.isSettled() || !event.isToCome(LocalDate.now(clock))) {
             return;
         }
         List<Candidate> candidates = support.candidates(event.code(), distancesTo(event));
-        Map<Long, Grant> changed = plan(criteria, candidates).continued();
+        Map<Long, Grant> changed;
+        try {
+            changed = plan(event, criteria, candidates).continued();
+        } catch (DecisionUnclear unclear) {
+            // A seat is given or given up all the same; the next change catches up.
+            return;
+        }
         if (changed.isEmpty()) {
             return;
         }
-        support.save(event.code(), changed, SupportRepository.PROCESS);
+        support.save(event.code(), changed, Actor.PROCESS);
         List<Long> told = candidates.stream().filter(one -> changed.containsKey(one.id()))
                 .filter(one -> one.isNew() ? one.travelWanted() || one.lodgingWanted()
                         : one.isWaiting() && !SupportReason.OVER_BUDGET.equals(changed.get(one.id()).reason()))
@@ -241,10 +268,6 @@ public class SupportService {
             List<NewMail> mails = support.mailsTo(told, event.code(), PURPOSE, clock.instant().toString());
             outbox.owe(mails);
         }
-    }
-
-    private boolean isToCome(Event event) {
-        return !event.isCancelled() && LocalDate.now(clock).isBefore(event.day());
     }
 
     private Event holdOpen(String eventCode) {
@@ -261,15 +284,11 @@ public class SupportService {
 
     private void apply(Event event, SupportCriteria criteria, String by) {
         support.saveCriteria(event.code(), criteria, by);
-        propose(event, criteria, by);
+        support.save(event.code(), plan(event, criteria, support.candidates(event.code(), distancesTo(event))).proposed(), by);
     }
 
-    private void propose(Event event, SupportCriteria criteria, String by) {
-        support.save(event.code(), plan(criteria, support.candidates(event.code(), distancesTo(event))).proposed(), by);
-    }
-
-    private SupportPlan plan(SupportCriteria criteria, List<Candidate> candidates) {
-        return new SupportPlan(criteria, candidates, new Entitlements(decisions, criteria));
+    private SupportPlan plan(Event event, SupportCriteria criteria, List<Candidate> candidates) {
+        return new SupportPlan(criteria, candidates, new Entitlements(decisions, event.code(), criteria));
     }
 
     /** Fifty a page, the farthest first; beyond the last page the last is given. */
@@ -295,17 +314,45 @@ public class SupportService {
     /** Where people come from, the most frequent origin first. */
     @Transactional(readOnly = true)
     public List<Origin> origins(Event event, Scope scope) {
-        return support.origins(event.code(), scope, distancesTo(event));
+        Map<String, Integer> distances = distancesTo(event);
+        return turnout.origins(event.code(), scope.among()).stream()
+                .map(origin -> new Origin(origin.provinceCode(), divisions.province(origin.provinceCode()).regionCode(), distances.get(origin.provinceCode()),
+                        origin.people(), origin.travelWanted(), origin.lodgingWanted()))
+                .sorted(Comparator.comparing(Origin::people).reversed().thenComparing(Origin::kilometres).thenComparing(Origin::provinceCode)).toList();
+    }
+
+    /** What is granted in all to those who come. */
+    @Transactional(readOnly = true)
+    public GrantedSupport granted(String eventCode) {
+        return support.granted(eventCode);
+    }
+
+    /** What is granted to each, by registration; who declined is left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, Means> means(Collection<Long> registrationIds) {
+        return support.means(registrationIds);
+    }
+
+    /** The amount that the event's grants never exceed, in the country's currency; empty while nobody has set it. */
+    @Transactional(readOnly = true)
+    public Optional<BigDecimal> cap(String eventCode) {
+        return support.criteria(eventCode).map(SupportCriteria::budget);
+    }
+
+    /** When the grants of each event were settled, by event code. */
+    @Transactional(readOnly = true)
+    public Map<String, Instant> settled() {
+        return support.settled();
     }
 
     /** Whole kilometres from each province's seat to that of the venue's province. */
     Map<String, Integer> distancesTo(Event event) {
-        Position venue = morocco.province(event.provinceCode()).seat();
+        Position venue = divisions.province(event.provinceCode()).seat();
         return allProvinces().collect(Collectors.toMap(Province::code,
                 province -> (int) Math.round(province.seat().kilometresTo(venue)), (a, b) -> a, LinkedHashMap::new));
     }
 
     private Stream<Province> allProvinces() {
-        return morocco.regions().stream().map(region -> morocco.provincesOf(region.code())).flatMap(List::stream);
+        return divisions.regions().stream().map(region -> divisions.provincesOf(region.code())).flatMap(List::stream);
     }
 }

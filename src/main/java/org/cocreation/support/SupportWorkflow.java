@@ -2,21 +2,19 @@ package org.cocreation.support;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
+import org.cocreation.country.Country;
+import org.cocreation.event.EventWorkflow;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
-import org.cocreation.workflow.Refusal;
-import org.springframework.context.event.EventListener;
+import org.cocreation.workflow.OfferedToModels;
 import org.springframework.stereotype.Component;
 
 /** What the models {@code participant-management} and {@code event-logistics} ask of travel and lodging. */
@@ -24,114 +22,88 @@ import org.springframework.stereotype.Component;
 @CallableFromModels
 public class SupportWorkflow {
 
-    private static final String SETTLE = "settle-support";
-    private static final String SET_CRITERIA = "set-support-criteria";
-    private static final String TRAVEL_FROM_KM = "travelFromKm";
-    private static final String LODGING_FROM_KM = "lodgingFromKm";
-    private static final String NONE = "none";
-    private static final List<String> PRIORITIES = List.of("firstPriority", "secondPriority", "thirdPriority");
-
     private final SupportService support;
-    private final TaskService tasks;
+    private final EventWorkflow events;
 
-    SupportWorkflow(SupportService support, TaskService tasks) {
+    SupportWorkflow(SupportService support, EventWorkflow events) {
         this.support = support;
-        this.tasks = tasks;
+        this.events = events;
     }
 
-    /** Once nobody is to confirm any more. */
+    /**
+     * Once nobody is to confirm any more.
+     *
+     * @throws BpmnError {@code budget-exhausted} when the budget does not reach for all who are entitled
+     */
+    @OfferedToModels(value = "Proposer la prise en charge",
+            explains = "Calcule ce qui est proposé à chacun, selon les critères et la décision «\u00a0Prise en charge\u00a0».")
+    public void proposeSupport(DelegateExecution execution) {
+        analyseOrigins(execution);
+        if (support.figures(execution.getProcessBusinessKey()).waiting() > 0) {
+            throw new BpmnError("budget-exhausted");
+        }
+    }
+
+    /** Before the committee settles what the budget does not reach for. */
+    @OfferedToModels(value = "Avertir que le budget ne suffit pas", explains = "Écrit que le budget de la prise en charge n’y suffit pas.")
+    public void warnOfBudget(DelegateExecution execution) {
+        support.warnOfBudget(execution.getProcessBusinessKey(), events.recipients(execution, "organising-committee"));
+    }
+
+    /** For instances of models before 2.0 of {@code participant-management}. */
+    @OfferedToModels(value = "Analyser les origines géographiques", explains = "Calcule d’où viennent les participants et ce qui leur est proposé.")
     public void analyseOrigins(DelegateExecution execution) {
         support.analyse(execution.getProcessBusinessKey());
     }
 
-    /** What the form begins with. */
-    public int travelFromKm(DelegateExecution execution) {
-        return support.criteria(execution.getProcessBusinessKey()).travelFromKm();
-    }
-
-    /** What the form begins with. */
-    public int lodgingFromKm(DelegateExecution execution) {
-        return support.criteria(execution.getProcessBusinessKey()).lodgingFromKm();
-    }
-
-    /** What the form of {@code set-support-criteria} begins with. */
+    /** The criteria in words, and whether they are only those that every event begins with: a {@code proposal}. */
+    @OfferedToModels(value = "Critères de prise en charge", explains = "Les critères en mots, à montrer dans un formulaire.")
     public SpinJsonNode criteria(DelegateExecution execution) {
-        return Spin.JSON(values(support.criteria(execution.getProcessBusinessKey())));
+        SupportCriteria criteria = support.criteria(execution.getProcessBusinessKey());
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("travelFromKm", criteria.travelFromKm());
+        shown.put("lodgingFromKm", criteria.lodgingFromKm());
+        shown.put("travelRate", Country.money().words(criteria.travelRate()));
+        shown.put("lodgingRate", Country.money().words(criteria.lodgingRate()));
+        shown.put("nights", criteria.nights());
+        shown.put("budget", Country.money().words(criteria.budget()));
+        shown.put("priority", criteria.priority().stream().map(PriorityGroup::label).collect(Collectors.joining(", puis\u00a0: ")));
+        shown.put("proposal", !support.isChosen(execution.getProcessBusinessKey()));
+        return Spin.JSON(shown);
     }
 
     /** On {@code set-support-criteria}. */
+    @OfferedToModels(value = "Fixer les critères de prise en charge",
+            explains = "Arrête les critères de prise en charge.", form = "set-support-criteria")
     public void setCriteria(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        SupportCriteria known = support.criteria(done.eventCode());
-        support.agree(done.eventCode(), new SupportCriteria(done.number(TRAVEL_FROM_KM), done.number(LODGING_FROM_KM),
-                amount(done, "travelRate"), amount(done, "lodgingRate"), done.number("nights"), amount(done, "budget"),
-                PRIORITIES.stream().map(done::text).filter(Objects::nonNull).filter(code -> !code.equals(NONE))
-                        .map(PriorityGroup::of).toList(),
-                known.agreedAt(), known.settledAt()), done.actor());
+        support.agree(done.eventCode(), done.actor());
     }
 
-    private static BigDecimal amount(CompletedTask done, String key) {
-        if (done.task().getVariable(key) instanceof Number number) {
-            return new BigDecimal(number.toString());
-        }
-        throw new Refusal("Un montant manque\u00a0: «\u00a0%s\u00a0».".formatted(key));
-    }
-
-    /** On {@code settle-support}: what the form says is applied, corrections stay. */
+    /** On {@code settle-support}: the criteria are applied a last time, corrections stay. */
+    @OfferedToModels(value = "Arrêter la prise en charge",
+            explains = "Applique les critères une dernière fois\u00a0; les corrections restent.", form = "settle-support")
     public void settle(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        support.settle(done.eventCode(), done.number(TRAVEL_FROM_KM), done.number(LODGING_FROM_KM), done.actor());
+        support.settle(done.eventCode(), done.actor());
     }
 
     /** Once it is settled. */
+    @OfferedToModels(value = "Annoncer la prise en charge", explains = "Écrit à chaque participant ce qui est pris en charge.")
     public void announce(DelegateExecution execution) {
         support.announce(execution.getProcessBusinessKey());
     }
 
-    /** What is proposed, what there is and what is left, in dirhams as texts. */
+    /** What is proposed, what there is and what is left, amounts as texts. */
+    @OfferedToModels(value = "Montants de la prise en charge", explains = "Proposé, disponible et restant, à montrer dans un formulaire.")
     public SpinJsonNode amounts(DelegateExecution execution) {
-        return amounts(execution.getProcessBusinessKey());
-    }
-
-    private SpinJsonNode amounts(String eventCode) {
+        String eventCode = execution.getProcessBusinessKey();
         BigDecimal budget = support.criteria(eventCode).budget();
         BigDecimal proposed = support.figures(eventCode).granted();
         Map<String, Object> amounts = new LinkedHashMap<>();
-        amounts.put("proposed", Dirhams.text(proposed));
-        amounts.put("budget", Dirhams.text(budget));
-        amounts.put("left", Dirhams.text(budget.subtract(proposed)));
+        amounts.put("proposed", Country.money().words(proposed));
+        amounts.put("budget", Country.money().words(budget));
+        amounts.put("left", Country.money().words(budget.subtract(proposed)));
         return Spin.JSON(amounts);
-    }
-
-    private static Map<String, Object> values(SupportCriteria criteria) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put(TRAVEL_FROM_KM, criteria.travelFromKm());
-        values.put(LODGING_FROM_KM, criteria.lodgingFromKm());
-        values.put("travelRate", criteria.travelRate().doubleValue());
-        values.put("lodgingRate", criteria.lodgingRate().doubleValue());
-        values.put("nights", criteria.nights());
-        values.put("budget", criteria.budget().doubleValue());
-        Stream.of(0, 1, 2).forEach(i -> values.put(PRIORITIES.get(i),
-                i < criteria.priority().size() ? criteria.priority().get(i).code() : NONE));
-        return values;
-    }
-
-    /** Otherwise completing a task with the values it began with would undo what was decided on the page. */
-    @EventListener
-    void showInForms(SupportChanged changed) {
-        List<Task> open = tasks.createTaskQuery().processInstanceBusinessKey(changed.eventCode())
-                .taskDefinitionKeyIn(SETTLE, SET_CRITERIA).list();
-        if (open.isEmpty()) {
-            return;
-        }
-        SupportCriteria criteria = support.criteria(changed.eventCode());
-        for (Task task : open) {
-            if (task.getTaskDefinitionKey().equals(SETTLE)) {
-                tasks.setVariablesLocal(task.getId(), Map.of(TRAVEL_FROM_KM, criteria.travelFromKm(),
-                        LODGING_FROM_KM, criteria.lodgingFromKm(), "amounts", amounts(changed.eventCode())));
-            } else if (!changed.agreeing()) {
-                tasks.setVariablesLocal(task.getId(), values(criteria));
-            }
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param kilometres      from the seat of the province of origin to that of the venue's, as the crow flies
  * @param entitledTravel  what the decision says, before the budget is looked at
  * @param reason          why, see {@link SupportReason}; null when nothing was proposed yet
- * @param cost            dirhams, of what is granted
+ * @param cost            money, of what is granted
  * @param rank            order in which the budget is used, or null
  * @param declinedAt      when the person did without, or null
  * @param correctedBy     the member who decided otherwise than the criteria, null when nobody did

@@ -6,12 +6,12 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /** Work on the engine in the application's own name, whoever is signed in; what the caller may do it has checked. */
-final class ApplicationRights {
+public final class ApplicationRights {
 
     private ApplicationRights() {
     }
 
-    static <T> T asApplication(ProcessEngine engine, Callable<T> work) {
+    public static <T> T asApplication(ProcessEngine engine, Callable<T> work) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         return configuration.getCommandExecutorTxRequired()
                 .execute(commands -> commands.runWithoutAuthorization(work));

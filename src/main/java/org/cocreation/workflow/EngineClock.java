@@ -6,18 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.cocreation.country.Country;
 import org.springframework.stereotype.Component;
 
 /** The engine's clock for the whole application: what moves its timers in a test moves every date with them. */
 @Component
 public class EngineClock extends Clock {
 
-    /** Every hour and day that people read or type is of this zone. */
-    public static final ZoneId CASABLANCA = ZoneId.of("Africa/Casablanca");
-
     @Override
     public ZoneId getZone() {
-        return CASABLANCA;
+        return Country.zone();
     }
 
     @Override
@@ -33,5 +31,10 @@ public class EngineClock extends Clock {
     /** From now on it is this moment, and time goes on. For rehearsals: every date of the application follows. */
     public void moveTo(Instant moment) {
         ClockUtil.offset(Duration.between(Instant.now(), moment).toMillis());
+    }
+
+    /** From now on it is what the machine's clock says. */
+    public void reset() {
+        ClockUtil.reset();
     }
 }

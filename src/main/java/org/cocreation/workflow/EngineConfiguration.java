@@ -1,20 +1,26 @@
 package org.cocreation.workflow;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.engine.SchemaOperationsCommand;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.cocreation.database.Locks;
+import org.cocreation.workflow.models.DeploymentCheck;
+import org.cocreation.workflow.models.GuardedExpressions;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What of the engine is set in code; the rest is under {@code camunda.bpm} in {@code application.yaml}. */
 @Component
-class EngineConfiguration extends AbstractCamundaConfiguration {
+@Order(Ordering.DEFAULT_ORDER)
+class EngineConfiguration extends SpringBootProcessEnginePlugin {
 
     /** As {@code org-4chabab}. */
     private static final String IDS = "[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*";
@@ -31,22 +37,33 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        FormSchemas forms = new FormSchemas();
         ModelBeans callable = new ModelBeans(beans);
         engine.setBeans(callable);
         // By now the starter has made an expression manager that exposes every bean.
-        engine.setExpressionManager(new SpringExpressionManager(null, callable));
+        engine.setExpressionManager(new GuardedExpressions(callable));
         engine.setUserResourceWhitelistPattern(IDS);
         engine.setGroupResourceWhitelistPattern(IDS);
-        engine.setTaskService(new GuardedTaskService(forms));
-        engine.setFormService(new GuardedFormService(forms));
-        engine.setIdentityService(new GuardedIdentityService());
+        engine.setIdentityService(new GuardedIdentityService(() -> beans.getBean(AccountRules.class)));
+        engine.setResourceAuthorizationProvider(new TaskRights());
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor()));
-        List<BpmnParseListener> listeners = new ArrayList<>();
-        if (engine.getCustomPostBPMNParseListeners() != null) {
-            listeners.addAll(engine.getCustomPostBPMNParseListeners());
-        }
-        listeners.add(new FormListeners(forms, events, clock));
-        engine.setCustomPostBPMNParseListeners(listeners);
+        engine.setSchemaOperationsCommand(oneNodeAtATime(engine.getSchemaOperationsCommand()));
+        engine.setCustomIncidentHandlers(LoggedIncidents.ofEachKind());
+        TaskFormsPlugin taskForms = new TaskFormsPlugin();
+        taskForms.preInit(engine);
+        engine.getCustomPreDeployers().add(new DeploymentCheck(beans, Messages.SENT));
+        engine.getCustomPostBPMNParseListeners().add(new FormListeners(taskForms.forms(), events, clock));
+    }
+
+    /** The engine makes its tables when it finds none: of two nodes that start at once on an empty database, the second waits and finds them. */
+    private static SchemaOperationsCommand oneNodeAtATime(SchemaOperationsCommand tables) {
+        return context -> {
+            Connection connection = context.getDbSqlSession().getSqlSession().getConnection();
+            try {
+                Locks.hold("engine-tables", connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The engine's tables could not be locked", e);
+            }
+            return tables.execute(context);
+        };
     }
 }

@@ -1,11 +1,10 @@
 package org.cocreation.workflow;
 
-import java.util.Date;
-import java.util.function.Function;
-
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.task.Task;
+import org.cocreation.form.Refusal;
 import org.springframework.stereotype.Component;
 
 import static org.cocreation.workflow.ApplicationRights.asApplication;
@@ -22,9 +21,9 @@ public class EventPreparation {
     public static final String LOGISTICS = "event-logistics";
 
     // Messages, understood as long as the event is prepared; the last only while its readiness stands.
-    public static final String EVENT_POSTPONED = "event-postponed";
-    public static final String EVENT_CANCELLED = "event-cancelled";
-    public static final String READINESS_WITHDRAWN = "readiness-withdrawn";
+    public static final String EVENT_POSTPONED = "Événement reporté";
+    public static final String EVENT_CANCELLED = "Événement annulé";
+    public static final String READINESS_WITHDRAWN = "Préparation à revoir";
 
     private final ProcessEngine engine;
 
@@ -38,21 +37,25 @@ public class EventPreparation {
     }
 
     /**
-     * Lets open tasks and waiting timers of all the event's processes follow dates that have changed.
+     * Lets open tasks and waiting timers of all the event's processes follow dates that have changed: what their models say
+     * is read again.
      *
-     * @param dueDates of a task, by its id in the model
+     * @throws Refusal when a task is open that its model wants done before the event is put off
      */
-    public void followDates(String eventCode, Function<String, Date> dueDates) {
+    public void followDates(String eventCode) {
         asApplication(engine, () -> {
-            TaskService tasks = engine.getTaskService();
-            ManagementService jobs = engine.getManagementService();
-            tasks.createTaskQuery().processInstanceBusinessKey(eventCode).list()
-                    .forEach(task -> tasks.setDueDate(task.getId(), dueDates.apply(task.getTaskDefinitionKey())));
-            engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(eventCode).list().stream()
-                    .flatMap(instance -> jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
-                    // Their expressions read the dates from the tables again.
-                    .forEach(timer -> jobs.recalculateJobDuedate(timer.getId(), false));
+            engine.getTaskService().createTaskQuery().processInstanceBusinessKey(eventCode).list().forEach(this::requirePostponable);
+            RunningDates.follow(engine, engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(eventCode));
             return null;
         });
+    }
+
+    private void requirePostponable(Task task) {
+        ActivityImpl step = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDeploymentCache()
+                .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
+                .findActivity(task.getTaskDefinitionKey());
+        if (StepProperties.of(step, StepProperties.BLOCKS_POSTPONEMENT).filter("true"::equals).isPresent()) {
+            throw new Refusal("L’événement ne peut pas être reporté tant que la tâche «\u00a0%s\u00a0» est ouverte.".formatted(task.getName()));
+        }
     }
 }

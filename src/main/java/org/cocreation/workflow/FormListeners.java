@@ -1,7 +1,6 @@
 package org.cocreation.workflow;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -22,8 +22,6 @@ import org.springframework.context.ApplicationEventPublisher;
 /** What every user task and start form of every model does, without being drawn: announce itself, and check what was typed. */
 final class FormListeners extends AbstractBpmnParseListener {
 
-    /** The event or the cycle as the forms show it, an input of every task. */
-    private static final List<String> SUBJECTS = List.of("event", "cycle");
     private static final String TITLE = "title";
     /** What tells the tasks of several events apart in Tasklist's list, which shows plain values only. */
     static final String EVENT_TITLE = "eventTitle";
@@ -55,19 +53,21 @@ final class FormListeners extends AbstractBpmnParseListener {
     }
 
     private void announce(DelegateTask task) {
-        SUBJECTS.stream().map(task::getVariable).filter(SpinJsonNode.class::isInstance).map(SpinJsonNode.class::cast)
+        ShownValues.of((TaskEntity) task, Worklist.SUBJECTS).values().stream()
+                .filter(SpinJsonNode.class::isInstance).map(SpinJsonNode.class::cast)
                 .filter(subject -> subject.hasProp(TITLE)).findFirst()
                 .ifPresent(subject -> task.setVariableLocal(EVENT_TITLE, subject.prop(TITLE).stringValue()));
         Set<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
         events.publishEvent(new TaskOpened(task.getId(), task.getTaskDefinitionKey(), task.getName(),
                 task.getExecution().getProcessBusinessKey(), groups,
-                task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+                task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+                StepProperties.of(task, StepProperties.NOTICE).filter("none"::equals).isPresent()));
     }
 
     private void checkForm(DelegateTask task) {
         forms.of(task).ifPresent(form ->
-                // What the form hides may still hold what it was prefilled with; the model is not to see it.
-                form.check(FormSchemas.values(task), clock).forEach(hidden -> task.setVariableLocal(hidden, null)));
+                // What the form hides may still hold what it begins with; the model is not to see it.
+                form.check(FormSchemas.values(task), clock).forEach(hidden -> ShownValues.hide(task.getExecution(), hidden)));
     }
 }

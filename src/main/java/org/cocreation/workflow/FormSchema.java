@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.cocreation.form.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,17 @@ final class FormSchema {
                 collectVariables(component, names);
             }
         }
+    }
+
+    /** The names of the variables that are lists of rows. */
+    Set<String> lists() {
+        Set<String> names = new LinkedHashSet<>();
+        form.path("components").forEach(component -> {
+            if (isList(component)) {
+                names.add(component.path("path").asText());
+            }
+        });
+        return names;
     }
 
     /**

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,9 +16,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
+import org.cocreation.form.Refusal;
 
 /** The deployed forms of user tasks. Used within a command of the engine only. */
 final class FormSchemas {
@@ -67,8 +70,7 @@ final class FormSchemas {
      */
     void checkStart(DelegateExecution execution, Clock clock) {
         FormSchema form = load(forms -> forms.getDeployedStartForm(execution.getProcessDefinitionId()));
-        Map<String, Object> values = new HashMap<>(execution.getVariables());
-        values.replaceAll((name, value) -> plain(value));
+        Map<String, Object> values = values(execution);
         refuseOthers(form, values.keySet());
         form.check(values, clock);
     }
@@ -80,27 +82,37 @@ final class FormSchemas {
     }
 
     /**
-     * Refuses values that the task's form does not ask for, so that completing a task sets no other variable.
+     * Gives a task that is being completed the values that were submitted; see {@link ShownValues#answer}. What the form
+     * shows without asking for it stays what it is, whatever comes back.
      *
-     * @throws Refusal for a variable that is no field of the form, or is a field that may not be changed
+     * @throws Refusal for a variable that is no field of the form: completing a task sets no other
      */
-    void refuseForeignValues(DelegateTask task, Map<String, Object> submitted) {
-        if (submitted == null || submitted.isEmpty() || task.getProcessDefinitionId() == null) {
-            return;
-        }
-        FormSchema schema = of(task).orElseGet(() -> new FormSchema(JSON.createObjectNode()));
-        refuseOthers(schema, submitted.keySet());
-        for (String name : schema.unchangeable()) {
-            if (submitted.containsKey(name)
-                    && !Objects.equals(plain(submitted.get(name)), plain(task.getVariable(name)))) {
-                throw new Refusal("Le champ «\u00a0%s\u00a0» ne peut pas être modifié.".formatted(name));
+    void answer(TaskEntity task, Map<String, Object> submitted) {
+        FormSchema form = of(task).orElseGet(() -> new FormSchema(JSON.createObjectNode()));
+        Map<String, Object> values = submitted == null ? new HashMap<>() : new HashMap<>(submitted);
+        refuseOthers(form, values.keySet());
+        values.keySet().removeAll(form.unchangeable());
+        Map<String, Object> shown = ShownValues.of(task);
+        refuseLostRows(form.lists(), shown, values);
+        ShownValues.answer(task, values, shown, form.variables());
+    }
+
+    /** Rows that exist are changed on their page: a list that comes back with fewer was not shown whole. */
+    private static void refuseLostRows(Set<String> lists, Map<String, Object> shown, Map<String, Object> submitted) {
+        for (String name : lists) {
+            if (submitted.containsKey(name) && size(submitted.get(name)) < size(shown.get(name))) {
+                throw new Refusal("Une liste est revenue avec moins de lignes qu'elle n'en montrait. Rechargez la tâche et recommencez.");
             }
         }
     }
 
-    /** Every variable that the task sees, JSON ones as maps and lists. */
-    static Map<String, Object> values(DelegateTask task) {
-        Map<String, Object> values = new HashMap<>(task.getVariables());
+    private static int size(Object rows) {
+        return plain(rows) instanceof List<?> list ? list.size() : 0;
+    }
+
+    /** Every variable that the task or the process sees, JSON ones as maps and lists. */
+    static Map<String, Object> values(VariableScope scope) {
+        Map<String, Object> values = new HashMap<>(scope.getVariables());
         values.replaceAll((name, value) -> plain(value));
         return values;
     }
@@ -114,6 +126,6 @@ final class FormSchemas {
                 throw new UncheckedIOException(e);
             }
         }
-        return value instanceof org.camunda.bpm.engine.variable.value.TypedValue typed ? plain(typed.getValue()) : value;
+        return value instanceof TypedValue typed ? plain(typed.getValue()) : value;
     }
 }

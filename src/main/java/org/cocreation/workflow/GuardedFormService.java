@@ -1,13 +1,26 @@
 package org.cocreation.workflow;
 
+import java.io.InputStream;
+import java.util.Collection;
 import java.util.Map;
 
 import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.json.SpinJsonNode;
+import org.camunda.spin.plugin.variable.value.impl.JsonValueImpl;
 
-/** The engine's form service, taking the values that a task's form asks for and no others. */
+/**
+ * The engine's form service, where Tasklist, pages and REST clients read what a form shows and send what was filled in:
+ * it shows things as they stand now, and takes the values that the form asks for and no others.
+ */
 final class GuardedFormService extends FormServiceImpl {
 
     private final FormSchemas forms;
@@ -17,13 +30,50 @@ final class GuardedFormService extends FormServiceImpl {
     }
 
     @Override
+    public VariableMap getTaskFormVariables(String taskId) {
+        return getTaskFormVariables(taskId, null, true);
+    }
+
+    @Override
+    public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserialize) {
+        return commandExecutor.execute(new GetTaskFormVariablesCmd(taskId, names, deserialize) {
+            @Override
+            public VariableMap execute(CommandContext context) {
+                VariableMap values = super.execute(context);
+                TaskEntity task = context.getTaskManager().findTaskById(taskId);
+                ShownValues.of(task, names).forEach((name, value) -> values.putValueTyped(name, typed(value, deserialize, context)));
+                return values;
+            }
+        });
+    }
+
+    /** As the engine would give it back had it kept it. */
+    private static TypedValue typed(Object value, boolean deserialize, CommandContext context) {
+        if (value instanceof TypedValue typed) {
+            return typed;
+        }
+        if (value instanceof SpinJsonNode json) {
+            // Tasklist asks for the text, and reads it itself.
+            return new JsonValueImpl(json, json.toString(), json.getDataFormatName(), deserialize);
+        }
+        return Variables.untypedValue(value) instanceof UntypedValueImpl untyped
+                ? context.getProcessEngineConfiguration().getVariableSerializers().findSerializerForValue(untyped).convertToTypedValue(untyped)
+                : Variables.untypedNullValue();
+    }
+
+    @Override
     public void submitTaskForm(String taskId, Map<String, Object> values) {
-        commandExecutor.execute(submission(taskId, values, false, false));
+        GuardedTaskService.whenOpen(taskId, commandExecutor, submission(taskId, values, false, false));
     }
 
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> values, boolean deserialize) {
-        return commandExecutor.execute(submission(taskId, values, true, deserialize));
+        return GuardedTaskService.whenOpen(taskId, commandExecutor, submission(taskId, values, true, deserialize));
+    }
+
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        return GuardedTaskService.whenOpen(taskId, commandExecutor, new GetDeployedTaskFormCmd(taskId));
     }
 
     private SubmitTaskFormCmd submission(String taskId, Map<String, Object> values, boolean inReturn, boolean deserialize) {
@@ -31,10 +81,9 @@ final class GuardedFormService extends FormServiceImpl {
             @Override
             public VariableMap execute(CommandContext context) {
                 var task = context.getTaskManager().findTaskById(taskId);
-                if (task != null) {
-                    context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
-                    forms.refuseForeignValues(task, values);
-                }
+                context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+                forms.answer(task, values);
+                properties = Variables.createVariables();
                 return super.execute(context);
             }
         };

@@ -17,13 +17,13 @@ public final class ParticipantManagement {
 
     public static final String KEY = "participant-management";
 
-    // Messages, understood only while the process waits for them.
-    public static final String OPEN_REGISTRATION_NOW = "open-registration-now";
-    public static final String CLOSE_REGISTRATION_NOW = "close-registration-now";
-    public static final String REGISTRATION_RESCHEDULED = "registration-rescheduled";
-    public static final String REMIND_NOW = "remind-now";
-    public static final String END_ROUND_NOW = "end-round-now";
-    public static final String ROUND_RESCHEDULED = "round-rescheduled";
+    // Messages, understood only while the process, or one that it called, waits for them.
+    public static final String OPEN_REGISTRATION_NOW = "Ouvrir les inscriptions maintenant";
+    public static final String CLOSE_REGISTRATION_NOW = "Clore les inscriptions maintenant";
+    public static final String REGISTRATION_RESCHEDULED = "Dates des inscriptions modifiées";
+    public static final String REMIND_NOW = "Relancer maintenant";
+    public static final String END_ROUND_NOW = "Terminer le tour maintenant";
+    public static final String ROUND_RESCHEDULED = "Dates du tour modifiées";
 
     private final ProcessEngine engine;
 

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
+import org.cocreation.form.Refusal;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 
 /**

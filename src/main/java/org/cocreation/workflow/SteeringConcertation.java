@@ -1,10 +1,6 @@
 package org.cocreation.workflow;
 
-import java.util.Optional;
-
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
 import static org.cocreation.workflow.ApplicationRights.asApplication;
@@ -19,8 +15,7 @@ public class SteeringConcertation {
     public static final String KEY = "steering-concertation";
 
     /** A message, understood only while contributions are awaited. */
-    private static final String CLOSE_CONTRIBUTIONS_NOW = "close-contributions-now";
-    private static final String CONTRIBUTIONS_DUE = "contributions-due";
+    static final String CLOSE_CONTRIBUTIONS_NOW = "Clore les contributions maintenant";
 
     private final ProcessEngine engine;
 
@@ -33,26 +28,17 @@ public class SteeringConcertation {
         return Messages.correlate(engine, CLOSE_CONTRIBUTIONS_NOW, cycleCode);
     }
 
-    /** Has the deadline read anew, after it was changed in its table. @return false when no contributions are awaited */
-    public boolean moveContributionsDeadline(String cycleCode) {
-        return asApplication(engine, () -> {
-            ManagementService management = engine.getManagementService();
-            Optional<Job> timer = instanceOf(cycleCode).flatMap(instance -> Optional.ofNullable(management.createJobQuery()
-                    .processInstanceId(instance).activityId(CONTRIBUTIONS_DUE).singleResult()));
-            timer.ifPresent(job -> management.recalculateJobDuedate(job.getId(), false));
-            return timer.isPresent();
+    /** Lets open tasks and waiting timers follow dates that have changed in their table: what the model says is read again. */
+    public void followDates(String cycleCode) {
+        asApplication(engine, () -> {
+            RunningDates.follow(engine, engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(KEY).processInstanceBusinessKey(cycleCode));
+            return null;
         });
     }
 
     /** Whether contributions are awaited at this moment. */
     public boolean awaitsContributions(String cycleCode) {
-        return asApplication(engine, () -> engine.getRuntimeService().createEventSubscriptionQuery()
-                .eventName(CLOSE_CONTRIBUTIONS_NOW).list().stream()
-                .anyMatch(subscription -> instanceOf(cycleCode).filter(subscription.getProcessInstanceId()::equals).isPresent()));
-    }
-
-    private Optional<String> instanceOf(String cycleCode) {
-        return Optional.ofNullable(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(KEY)
-                .processInstanceBusinessKey(cycleCode).singleResult()).map(instance -> instance.getProcessInstanceId());
+        return asApplication(engine, () -> Messages.names(CLOSE_CONTRIBUTIONS_NOW).stream().anyMatch(name -> engine.getRuntimeService().createExecutionQuery()
+                .processInstanceBusinessKey(cycleCode).messageEventSubscriptionName(name).count() > 0));
     }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param eventCode         the business key of its process instance, null when it has none
  * @param candidateGroups   ids of the groups whose members may take it
  * @param dueDate           null when it has none
+ * @param toldOtherwise     whether its model says that its people are told of it by other means
  */
 public record TaskOpened(String taskId, String taskDefinitionKey, String taskName, String eventCode,
-        Set<String> candidateGroups, Instant dueDate) {
+        Set<String> candidateGroups, Instant dueDate, boolean toldOtherwise) {
 }

@@ -75,6 +75,16 @@ class AdministratorTest {
         assertThatThrownBy(() -> configuredWith("chef", GOOD, " ").ensureAdministrator()).isInstanceOf(NoAdministratorException.class);
     }
 
+    /** Nobody could enable them. */
+    @Test
+    @Transactional
+    void aDisabledAdministratorIsNone() {
+        jdbc.sql("insert into cocreation.account (user_id, disabled_at) values ('administrateur', now())").update();
+        assertThatThrownBy(() -> configuredWith(null, null, null).ensureAdministrator()).isInstanceOf(NoAdministratorException.class);
+        configuredWith("chef", GOOD, "chef@cocreation.example").ensureAdministrator();
+        assertThat(accounts.inGroups(List.of(Groups.ADMINISTRATORS))).extracting(CommitteeAccounts.Account::id).containsExactly("chef");
+    }
+
     @Test
     @Transactional
     void doesNotTakeTheDemonstrationsPasswordForTheAdministrator() {

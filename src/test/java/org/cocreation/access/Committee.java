@@ -1,6 +1,7 @@
 package org.cocreation.access;
 
-import org.camunda.bpm.engine.IdentityService;
+import java.util.List;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The committee of the tests: the ministry, two hosts of the same event, one of another, a partner. */
@@ -8,25 +9,32 @@ public class Committee {
 
     private final JdbcClient jdbc;
     private final CommitteeAccounts accounts;
-    private final IdentityService identity;
 
-    Committee(JdbcClient jdbc, CommitteeAccounts accounts, IdentityService identity) {
+    Committee(JdbcClient jdbc, CommitteeAccounts accounts) {
         this.jdbc = jdbc;
         this.accounts = accounts;
-        this.identity = identity;
     }
 
     public void arrive() {
         jdbc.sql("""
-                insert into cocreation.organisation (code, kind, lead, name_fr, name_ar) values
-                    ('MTNRA', 'ministry', true, 'Ministère', '-'), ('ADFM', 'association', false, 'ADFM', '-'),
-                    ('4CHABAB', 'association', false, '4Chabab', '-'), ('ACODEC', 'association', false, 'ACODEC', '-'),
-                    ('OCDE', 'international_partner', false, 'OCDE', '-'), ('ADD', 'agency', false, 'ADD', '-')
-                on conflict do nothing""").update();
+                with committee as (insert into cocreation.organisation (code, kind, name_fr, name_ar) values
+                        ('MTNRA', 'ministry', 'Ministère', '-'), ('ADFM', 'association', 'ADFM', '-'),
+                        ('4CHABAB', 'association', '4Chabab', '-'), ('ACODEC', 'association', 'ACODEC', '-'),
+                        ('OCDE', 'international_partner', 'OCDE', '-'), ('ADD', 'agency', 'ADD', '-') on conflict do nothing),
+                     cycle as (insert into cocreation.cycle (code, title_fr, title_ar, lead_code, composition)
+                               values ('COMITE', 'Comité d''essai', '-', 'MTNRA', null) on conflict do nothing)
+                insert into cocreation.cycle_member (cycle_code, organisation_code) values ('COMITE', 'MTNRA') on conflict do nothing""").update();
         accounts.createDemonstrationAccounts();
+        forgive();
     }
 
-    public void unlock(String id) {
-        identity.unlockUser(id);
+    /** Nobody waits for what went wrong before. */
+    public void forgive() {
+        jdbc.sql("delete from cocreation.sign_in_attempt").update();
+    }
+
+    /** Ids of those whom a mail to the group reaches. */
+    List<String> mailed(String group) {
+        return accounts.inGroups(List.of(group)).stream().map(CommitteeAccounts.Account::id).toList();
     }
 }

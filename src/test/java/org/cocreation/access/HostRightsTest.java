@@ -98,15 +98,81 @@ class HostRightsTest {
 
     @Test
     void isLedFromItsOwnTaskToTheEventOnly() {
-        var own = adfm.get("/comite/taches/" + myTask + "/evenement");
+        var own = adfm.get("/comite/taches/" + myTask + "/page?cadre=1");
         assertThat(own.statusCode()).isEqualTo(302);
         assertThat(own.headers().firstValue("Location").orElseThrow()).endsWith("/comite/evenements/EV-A?cadre=1");
-        assertThat(adfm.get("/comite/taches/" + theirTask + "/evenement").statusCode()).isEqualTo(404);
-        assertThat(adfm.get("/comite/taches/none/evenement").statusCode()).isEqualTo(404);
+        assertThat(adfm.get("/comite/taches/" + theirTask + "/page").statusCode()).isEqualTo(404);
+        assertThat(adfm.get("/comite/taches/none/page").statusCode()).isEqualTo(404);
+    }
+
+    /** Who may work on a task could give it to anybody, who then read it for ever, or take it from who had it. */
+    @Test
+    void takesATaskForItselfOnlyAndReleasesItsOwn() {
+        String task = API + "/task/" + myTask;
+        var forAnother = adfm.postJson(task + "/claim", "{\"userId\": \"acodec\"}");
+        assertThat(forAnother.statusCode()).isEqualTo(400);
+        assertThat(JsonPath.<String>read(forAnother.body(), "$.message")).contains("que pour soi-même");
+        assertThat(hosts.assignee(myTask)).isNull();
+        for (String way : new String[]{"assignee", "delegate", "identity-links", "identity-links/delete"}) {
+            assertThat(adfm.postJson(task + "/" + way, "{\"userId\": \"acodec\", \"type\": \"candidate\"}").statusCode()).as(way).isEqualTo(403);
+        }
+        assertThat(adfm.sendJson("PUT", task, "{\"assignee\": \"acodec\"}").statusCode()).isEqualTo(403);
+        assertThat(hosts.assignee(myTask)).isNull();
+
+        assertThat(adfm.postJson(task + "/claim", "{\"userId\": \"adfm\"}").statusCode()).isEqualTo(204);
+        assertThat(hosts.assignee(myTask)).isEqualTo("adfm");
+        assertThat(hosts.personalRights(myTask)).as("the group's right is enough").isZero();
+        assertThat(adfm.postJson(task + "/unclaim", "").statusCode()).isEqualTo(204);
+        assertThat(hosts.assignee(myTask)).isNull();
+    }
+
+    @Test
+    void doesNotTakeATaskFromWhoHasIt() {
+        hosts.assign(myTask, "4chabab");
+        String task = API + "/task/" + myTask;
+        var late = adfm.postJson(task + "/claim", "{\"userId\": \"adfm\"}");
+        assertThat(late.statusCode()).isEqualTo(400);
+        assertThat(JsonPath.<String>read(late.body(), "$.message")).isEqualTo("«\u00a04chabab\u00a0» a déjà pris cette tâche.");
+        assertThat(adfm.postJson(task + "/claim", "{}").statusCode()).isEqualTo(400);
+        assertThat(adfm.postJson(task + "/unclaim", "").statusCode()).isEqualTo(403);
+        assertThat(hosts.assignee(myTask)).isEqualTo("4chabab");
+        Visitor admin = new Visitor(port).withBasic("admin", "cocreation");
+        assertThat(admin.postJson("/engine-rest/task/" + myTask + "/assignee", "{\"userId\": \"adfm\"}").statusCode()).isEqualTo(204);
+        assertThat(hosts.assignee(myTask)).isEqualTo("adfm");
+    }
+
+    /** The engine reads and deletes them by id, whoever asks, and takes any size and any address. */
+    @Test
+    void attachesNothingAndErasesNoComment() {
+        String task = API + "/task/" + myTask;
+        assertThat(adfm.postJson(task + "/comment/create", "{\"message\": \"Vu\", \"processInstanceId\": \"" + hosts.theirs + "\"}").statusCode()).isEqualTo(200);
+        String comments = adfm.getJson(task + "/comment").body();
+        assertThat(comments).contains("Vu").doesNotContain(hosts.theirs);
+        String comment = JsonPath.<List<String>>read(comments, "$[*].id").get(0);
+        assertThat(adfm.sendJson("PUT", task + "/comment", "{\"id\": \"" + comment + "\", \"message\": \" \"}").statusCode()).isEqualTo(403);
+        assertThat(adfm.sendJson("DELETE", task + "/comment/" + comment, "").statusCode()).isEqualTo(403);
+        assertThat(adfm.sendJson("DELETE", task + "/comment", "").statusCode()).isEqualTo(403);
+        assertThat(adfm.sendJson("DELETE", API + "/process-instance/" + hosts.mine + "/comment", "").statusCode()).isEqualTo(403);
+        assertThat(adfm.getJson(task + "/comment").body()).contains("Vu");
+        for (String[] call : new String[][]{{"GET", ""}, {"POST", "/create"}, {"GET", "/1"}, {"GET", "/1/data"}, {"DELETE", "/1"}}) {
+            assertThat(adfm.sendJson(call[0], task + "/attachment" + call[1], "").statusCode()).as(String.join(" ", call)).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void seesNothingOfTheMachine() {
+        for (String path : new String[]{"/telemetry/data", "/telemetry/configuration", "/metrics", "/metrics/flow-node-instances/sum", "/history/job-log",
+                "/history/cleanup/configuration", "/schema/log", "/version", "/event-subscription", "/history/external-task-log", "/optimize/variable-instance"}) {
+            var answer = adfm.getJson(API + path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(403);
+            assertThat(JsonPath.<String>read(answer.body(), "$.message")).isEqualTo("Votre compte ne permet pas cette action.");
+        }
+        assertThat(adfm.getJson("/camunda/api/admin/plugin/adminPlugins/default/metrics/aggregated?metrics=process-instances").statusCode()).isEqualTo(403);
+        assertThat(adfm.getJson("/camunda/api/cockpit/plugin/base/default/process-definition/statistics").statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"submit-form", "complete", "resolve"})
+    @ValueSource(strings = {"submit-form", "complete"})
     void setsNoVariableBesideTheForm(String action) {
         var answer = adfm.postJson(API + "/task/" + myTask + "/" + action,
                 "{\"variables\": {\"remark\": {\"value\": \"Vu\"}, \"routing\": {\"value\": true}}}");
@@ -131,32 +197,57 @@ class HostRightsTest {
     @ValueSource(strings = {"bpmnError", "bpmnEscalation"})
     void endsNoProcessByAnError(String action) {
         String body = "{\"errorCode\": \"x\", \"escalationCode\": \"x\", \"variables\": {\"routing\": {\"value\": true}}}";
-        assertThat(adfm.postJson(API + "/task/" + myTask + "/" + action, body).statusCode()).isEqualTo(400);
+        assertThat(adfm.postJson(API + "/task/" + myTask + "/" + action, body).statusCode()).isEqualTo(403);
+        assertThat(new Visitor(port).withBasic("admin", "cocreation").postJson("/engine-rest/task/" + myTask + "/" + action, body).statusCode())
+                .isEqualTo(400);
         assertThat(hosts.runs(hosts.mine)).isTrue();
         assertThat(hosts.variable(hosts.mine, "routing")).isEqualTo(false);
     }
 
     @Test
     void readsNoInstanceNoHistoryAndNobodyElse() {
-        assertThat(adfm.getJson(API + "/process-instance").body()).isEqualTo("[]");
+        for (String list : new String[]{"process-instance", "variable-instance", "execution", "user", "authorization", "incident", "external-task",
+                "deployment", "decision-definition", "batch", "job", "history/process-instance", "history/activity-instance", "history/incident",
+                "history/decision-instance", "history/task", "history/variable-instance", "history/detail", "history/identity-link-log"}) {
+            assertThat(adfm.getJson(API + "/" + list).statusCode()).as(list).isEqualTo(403);
+            assertThat(adfm.postJson(API + "/" + list, "{}").statusCode()).as(list).isEqualTo(403);
+        }
         assertThat(adfm.getJson(API + "/process-instance/" + hosts.mine + "/variables").statusCode()).isEqualTo(403);
-        assertThat(adfm.getJson(API + "/variable-instance").body()).doesNotContain("org-acodec");
-        for (String history : new String[]{"process-instance", "activity-instance", "incident", "decision-instance"}) {
-            assertThat(adfm.getJson(API + "/history/" + history).body()).as(history).isEqualTo("[]");
-        }
-        for (String history : new String[]{"task", "variable-instance", "detail", "user-operation"}) {
-            assertThat(adfm.getJson(API + "/history/" + history).body()).as(history)
-                    .doesNotContain(hosts.theirs, theirTask, "org-acodec");
-        }
-        assertThat(adfm.getJson(API + "/user").body()).contains("\"id\":\"adfm\"").doesNotContain("acodec", "admin");
+        assertThat(adfm.getJson(API + "/history/user-operation").body()).doesNotContain(hosts.theirs, theirTask, "org-acodec");
+        assertThat(adfm.getJson(API + "/user/adfm/profile").statusCode()).isEqualTo(200);
         assertThat(adfm.getJson(API + "/user/acodec/profile").statusCode()).isIn(403, 404);
-        for (String list : new String[]{"authorization", "incident", "external-task", "deployment", "decision-definition", "batch"}) {
-            assertThat(adfm.getJson(API + "/" + list).body()).as(list).isEqualTo("[]");
-        }
-        // The clean-up of the history is a job without a model, for which the engine checks no right.
-        assertThat(adfm.getJson(API + "/job").statusCode()).isEqualTo(403);
+        assertThat(adfm.getJson(API + "/group/acodec/members").statusCode()).as("the names of groups are no secret, who is in them is").isIn(403, 404);
         assertThat(adfm.sendJson("PUT", API + "/job/x/suspended", "{\"suspended\": true}").statusCode()).isEqualTo(403);
         assertThat(adfm.postJson(API + "/history/cleanup", "").statusCode()).isEqualTo(403);
+    }
+
+    /** A task query has a filter for the values of variables: it must not tell of tasks that one does not see. */
+    @Test
+    void asksNothingAboutOthersTasksByAQuery() {
+        String others = "{\"processVariables\": [{\"name\": \"group\", \"operator\": \"eq\", \"value\": \"org-acodec\"}]}";
+        assertThat(adfm.postJson(API + "/task/count", others).body()).isEqualTo("{\"count\":0}");
+        assertThat(adfm.postJson(API + "/task", "{\"orQueries\": [{\"processInstanceId\": \"" + hosts.theirs + "\"}]}").body()).isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claim", "unclaim", "complete", "submit-form"})
+    void isToldThatATaskIsDone(String late) {
+        var answer = adfm.postJson(API + "/task/done-1/" + late, "{\"userId\": \"adfm\"}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JsonPath.<String>read(answer.body(), "$.message")).isEqualTo("Cette tâche est terminée ou n'existe plus.");
+    }
+
+    /** Its own account is open to a member, another's is not, nor is its own end. */
+    @Test
+    void changesItsOwnAccountOnly() {
+        String password = "{\"password\": \"Abcdefgh-1234\", \"authenticatedUserPassword\": \"faux\"}";
+        assertThat(adfm.sendJson("PUT", API + "/user/acodec/credentials", password).statusCode()).isEqualTo(403);
+        assertThat(adfm.sendJson("PUT", API + "/user/adfm/credentials", password).statusCode()).as("not without the old one").isEqualTo(400);
+        assertThat(adfm.sendJson("PUT", API + "/user/acodec/profile", "{}").statusCode()).isEqualTo(403);
+        assertThat(adfm.sendJson("DELETE", API + "/user/adfm", "").statusCode()).isEqualTo(403);
+        assertThat(adfm.postJson(API + "/identity/verify", "{\"username\": \"acodec\", \"password\": \"cocreation\"}").statusCode())
+                .as("no guessing of passwords beside the sign-in").isEqualTo(403);
+        committee.forgive();
     }
 
     @Test

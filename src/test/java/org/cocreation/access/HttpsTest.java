@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 import org.cocreation.ApplicationTest;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -21,14 +25,31 @@ class HttpsTest {
     int port;
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("X-Forwarded-Proto", "https").header("Accept", "text/html").build(), BodyHandlers.ofString());
+        return send(request(path).header("Accept", "text/html"));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).header("X-Forwarded-Proto", "https");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     @Test
-    void theSessionNeverTravelsWithoutIt() throws Exception {
-        assertThat(get("/connexion").headers().allValues("Set-Cookie")).singleElement().asString()
-                .contains("JSESSIONID", "Secure", "HttpOnly", "SameSite=Lax");
+    void noCookieTravelsWithoutItOrIsSetByANeighbour() throws Exception {
+        HttpResponse<String> page = get("/connexion");
+        assertThat(page.headers().allValues("Set-Cookie")).singleElement().asString()
+                .startsWith("__Host-csrf=").contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax");
+
+        String token = Jsoup.parse(page.body()).select("input[name=_csrf]").attr("value");
+        HttpResponse<String> signedIn = send(request("/connexion").header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", page.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0])
+                .POST(BodyPublishers.ofString("identifiant=administrateur&mot-de-passe=Un-mot-de-passe-de-test-42&_csrf="
+                        + URLEncoder.encode(token, StandardCharsets.UTF_8))));
+        assertThat(signedIn.headers().allValues("Set-Cookie")).filteredOn(cookie -> !cookie.contains("Max-Age=0"))
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("__Host-session="))
+                .allSatisfy(cookie -> assertThat(cookie).startsWith("__Host-").contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax"));
     }
 
     @Test

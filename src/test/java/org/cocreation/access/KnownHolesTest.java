@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.cocreation.ApplicationTest;
 import org.cocreation.Visitor;
+import org.cocreation.form.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,8 +119,8 @@ class KnownHolesTest {
 
     @Test
     void thereIsAlwaysAnAdministrator() {
-        assertThatThrownBy(() -> identity.deleteMembership("admin", Groups.ADMINISTRATORS)).isInstanceOf(BadUserRequestException.class);
-        assertThatThrownBy(() -> identity.deleteUser("admin")).isInstanceOf(BadUserRequestException.class);
+        assertThatThrownBy(() -> identity.deleteMembership("admin", Groups.ADMINISTRATORS)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> identity.deleteUser("admin")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> identity.deleteGroup(Groups.ADMINISTRATORS)).isInstanceOf(BadUserRequestException.class);
         Visitor admin = Way.ENGINE_REST.visitor(port);
         assertThat(admin.sendJson("DELETE", "/engine-rest/user/admin", "").statusCode()).isEqualTo(400);
@@ -137,11 +138,11 @@ class KnownHolesTest {
         assertThat(Way.WEBAPPS.visitor(port).getJson("/engine-rest/process-definition").statusCode()).isEqualTo(401);
         assertThat(new Visitor(port).withBasic("adfm", "cocreation").getJson("/engine-rest/process-definition").statusCode()).isEqualTo(403);
         assertThat(new Visitor(port).withBasic("admin", "faux").getJson("/engine-rest/process-definition").statusCode()).isEqualTo(401);
-        committee.unlock("admin");
+        committee.forgive();
         assertThat(new Visitor(port).withBasic("admin", "cocreation").getJson("/engine-rest/process-definition").statusCode()).isEqualTo(200);
         Visitor designer = new Visitor(port).withBasic("designer", "cocreation");
         assertThat(designer.getJson("/engine-rest/process-definition").statusCode()).isEqualTo(200);
-        assertThat(designer.getJson("/engine-rest/process-instance").body()).isEqualTo("[]");
-        assertThat(designer.cookie("JSESSIONID")).isEmpty();
+        assertThat(designer.getJson("/engine-rest/process-instance").statusCode()).isEqualTo(403);
+        assertThat(designer.cookie("session")).isEmpty();
     }
 }

@@ -2,13 +2,14 @@ package org.cocreation.access;
 
 import java.util.Map;
 
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.cocreation.form.Refusal;
 import org.cocreation.workflow.CallableFromModels;
-import org.cocreation.workflow.Refusal;
 import org.springframework.context.annotation.Import;
 
 /** Two events, each with a task for its own host: ADFM's and ACODEC's. */
@@ -36,15 +37,17 @@ public class TwoHosts {
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final AuthorizationService authorizations;
 
     public String mine;
     String theirs;
     String deployment;
 
-    TwoHosts(RepositoryService repository, RuntimeService runtime, TaskService tasks) {
+    TwoHosts(RepositoryService repository, RuntimeService runtime, TaskService tasks, AuthorizationService authorizations) {
         this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
+        this.authorizations = authorizations;
     }
 
     public void start() {
@@ -64,6 +67,19 @@ public class TwoHosts {
 
     public String taskOf(String instance) {
         return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+    }
+
+    public String assignee(String task) {
+        return tasks.createTaskQuery().taskId(task).singleResult().getAssignee();
+    }
+
+    void assign(String task, String user) {
+        tasks.setAssignee(task, user);
+    }
+
+    /** Rights to the task that a person has by name. */
+    long personalRights(String task) {
+        return authorizations.createAuthorizationQuery().resourceId(task).list().stream().filter(right -> right.getUserId() != null).count();
     }
 
     public boolean runs(String instance) {

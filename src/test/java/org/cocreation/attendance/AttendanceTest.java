@@ -33,9 +33,9 @@ import org.cocreation.committee.SignedIn;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Refusal;
 import org.cocreation.registration.RegistrationStatus;
 import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -91,21 +91,39 @@ class AttendanceTest extends CommitteeTest {
     }
 
     @Test
+    void whoComesAlongHasABadgeAndALineAndEachSaysWhetherPicturesAreWelcome() throws Exception {
+        Event event = today(7);
+        jdbc.sql("update cocreation.registration set arrangements = '{companion,interpreter}', photographs = true where id = :id")
+                .param("id", registration(event.code(), 1)).update();
+        try (PDDocument pdf = Loader.loadPDF(download(event, "/presences/badges.pdf"))) {
+            String badges = textOf(pdf, 1, 2);
+            assertThat(pdf.getNumberOfPages()).as("nine badges").isEqualTo(2);
+            assertThat(badges).contains("Accompagnement", "Interprétation");
+            assertThat(badges.split("Ne pas photographier", -1)).as("all but the one who accepts").hasSize(9);
+        }
+        try (PDDocument pdf = Loader.loadPDF(download(event, "/presences/emargement.pdf"))) {
+            assertThat(textOf(pdf, 1, pdf.getNumberOfPages())).contains("Accompagnement").contains("oui / ");
+        }
+        assertThat(page("/comite/evenements/%s/presences".formatted(event.code()), SignedIn.ministry()).select("tbody").text())
+                .contains("+ 2").contains("pas de photo");
+    }
+
+    @Test
     void aSharedOrMissingRankIsNobodysNumber() {
         Event event = today(6);
         jdbc.sql("update cocreation.registration set rank = 2 where id = :id").param("id", registration(event.code(), 3)).update();
         jdbc.sql("update cocreation.registration set rank = null where id = :id").param("id", registration(event.code(), 6)).update();
 
-        assertThat(attendance.confirmed(event.code())).extracting(Attendee::number).containsExactlyInAnyOrder(1, 4, 5, null, null, null);
-        assertThat(attendance.figures(event.code()).withoutNumber()).isEqualTo(3);
-        assertThatThrownBy(() -> attendance.finishWithAbsent(event.code(), "4", "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("n'ont pas de numéro");
+        assertThat(attendance.confirmed(event)).extracting(Attendee::number).containsExactlyInAnyOrder(1, 4, 5, null, null, null);
+        assertThat(attendance.figures(event).withoutNumber()).isEqualTo(3);
+        assertThatThrownBy(() -> attendance.recordAllBut(event.code(), "4", "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("n'ont pas de numéro");
     }
 
     @Test
     void thePageWritesOnlyWhatWasChangedOnIt() throws Exception {
         Event event = today(12);
         String path = "/comite/evenements/" + event.code() + "/presences";
-        List<Attendee> shown = attendance.page(event.code(), null, 0).attendees();
+        List<Attendee> shown = attendance.page(event, null, 0).attendees();
         Attendee mine = shown.get(0);
         Attendee theirs = shown.get(1);
         String[] form = form(shown, mine);
@@ -113,12 +131,12 @@ class AttendanceTest extends CommitteeTest {
 
         assertThat(flash(send(path, SignedIn.association("ADFM"), form), "done")).isEqualTo("Un changement est enregistré.");
 
-        assertThat(attendance.page(event.code(), null, 0).attendees()).filteredOn(Attendee::isPresent).extracting(Attendee::id)
+        assertThat(attendance.page(event, null, 0).attendees()).filteredOn(Attendee::isPresent).extracting(Attendee::id)
                 .containsExactlyInAnyOrder(mine.id(), theirs.id());
         send(path + "/autres", SignedIn.ministry(), "walkIns", "3", "note", "Salle comble", "shownWalkIns", "0", "shownNote", "");
         assertThat(flash(send(path + "/autres", SignedIn.association("ADFM"), "walkIns", "0", "note", "Deux\r\nlignes", "shownWalkIns", "0",
                 "shownNote", "Salle comble"), "done")).isNotNull();
-        assertThat(attendance.figures(event.code())).satisfies(figures -> {
+        assertThat(attendance.figures(event)).satisfies(figures -> {
             assertThat(figures.walkIns()).as("not undone").isEqualTo(3);
             assertThat(figures.note()).isEqualTo("Deux\nlignes");
             assertThat(figures.recorded()).isEqualTo(2);
@@ -137,7 +155,7 @@ class AttendanceTest extends CommitteeTest {
         send("/comite/evenements/" + event.code() + "/presences/institutions", SignedIn.association("ADFM"),
                 "shown", first.id() + ":false", "present", Long.toString(first.id()));
 
-        assertThat(attendance.figures(event.code()).institutionsPresent()).isEqualTo(1);
+        assertThat(attendance.figures(event).institutionsPresent()).isEqualTo(1);
     }
 
     @Test
@@ -146,12 +164,12 @@ class AttendanceTest extends CommitteeTest {
         Event over = today(3);
         events.publishReport(over.code(), "process");
         for (Event event : List.of(coming, over)) {
-            Attendee one = attendance.confirmed(event.code()).get(0);
+            Attendee one = attendance.confirmed(event).get(0);
             assertThatThrownBy(() -> attendance.record(event.code(), List.of(new Presence(one.id(), true)), List.of(), "adfm")).isInstanceOf(Refusal.class);
-            assertThatThrownBy(() -> attendance.finishWithAbsent(event.code(), null, "adfm")).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> attendance.recordAllBut(event.code(), null, "adfm")).isInstanceOf(Refusal.class);
             assertThat(page("/comite/evenements/" + event.code() + "/presences", SignedIn.association("ADFM")).select("main form")
                     .select("button, input[type=checkbox]")).isEmpty();
-            assertThat(attendance.figures(event.code()).recorded()).isZero();
+            assertThat(attendance.figures(event).recorded()).isZero();
         }
         assertThatThrownBy(() -> attendance.recordOthers(coming.code(), 1, null, "adfm")).hasMessageContaining("à partir du jour de l'événement");
         assertThatThrownBy(() -> attendance.recordOthers(over.code(), 1, null, "adfm")).hasMessageContaining("bilan est publié");
@@ -160,19 +178,19 @@ class AttendanceTest extends CommitteeTest {
     @Test
     void theTaskTakesThePageOrTheAbsentNumbers() {
         Event byPage = today(5);
-        assertThatThrownBy(() -> attendance.finishRecorded(byPage.code(), "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("Aucune présence");
+        assertThatThrownBy(() -> attendance.finish(byPage.code(), "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("Aucune présence");
         attendance.record(byPage.code(), List.of(new Presence(registration(byPage.code(), 2), true)), List.of(), "adfm");
-        attendance.finishRecorded(byPage.code(), "adfm");
-        assertThat(attendance.figures(byPage.code())).satisfies(figures -> {
+        attendance.finish(byPage.code(), "adfm");
+        assertThat(attendance.figures(byPage)).satisfies(figures -> {
             assertThat(figures.recorded()).isEqualTo(5);
             assertThat(figures.present()).isEqualTo(1);
         });
 
         Event byNumbers = today(5);
-        assertThatThrownBy(() -> attendance.finishWithAbsent(byNumbers.code(), "2, 17 x", "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("17, x");
-        assertThat(attendance.figures(byNumbers.code()).recorded()).isZero();
-        attendance.finishWithAbsent(byNumbers.code(), "2, 4\u00a05", "adfm");
-        assertThat(attendance.confirmed(byNumbers.code())).filteredOn(Attendee::isPresent).extracting(Attendee::number).containsExactlyInAnyOrder(1, 3);
+        assertThatThrownBy(() -> attendance.recordAllBut(byNumbers.code(), "2, 17 x", "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("17, x");
+        assertThat(attendance.figures(byNumbers).recorded()).isZero();
+        attendance.recordAllBut(byNumbers.code(), "2, 4\u00a05", "adfm");
+        assertThat(attendance.confirmed(byNumbers)).filteredOn(Attendee::isPresent).extracting(Attendee::number).containsExactlyInAnyOrder(1, 3);
     }
 
     @Test
@@ -188,7 +206,7 @@ class AttendanceTest extends CommitteeTest {
         }), SignedIn.association("ADFM"));
 
         assertThat(flash(result, "done")).contains("3 changements", "7 lignes sans réponse");
-        assertThat(attendance.figures(event.code())).satisfies(figures -> {
+        assertThat(attendance.figures(event)).satisfies(figures -> {
             assertThat(figures.recorded()).isEqualTo(3);
             assertThat(figures.present()).isEqualTo(2);
         });
@@ -214,7 +232,7 @@ class AttendanceTest extends CommitteeTest {
             sheet.getRow(1).createCell(4).setCellValue("oui");
             sheet.getRow(2).getCell(0).setCellValue(999);
         }), SignedIn.ministry()), "refused")).contains("une ligne est à corriger");
-        assertThat(attendance.figures(event.code()).recorded()).isZero();
+        assertThat(attendance.figures(event).recorded()).isZero();
     }
 
     @Test
@@ -226,7 +244,7 @@ class AttendanceTest extends CommitteeTest {
         assertThat(flash(importFile(event, bomb(), SignedIn.ministry()), "refused")).contains("trop grand une fois décompressé");
         assertThat(flash(importFile(event, filled(download(event, "/presences.xlsx"), sheet -> sheet.getRow(0).getCell(4).setCellValue("Là")),
                 SignedIn.ministry()), "refused")).contains("n'a pas les colonnes");
-        assertThat(attendance.figures(event.code()).recorded()).isZero();
+        assertThat(attendance.figures(event).recorded()).isZero();
     }
 
     @Test
@@ -259,8 +277,8 @@ class AttendanceTest extends CommitteeTest {
                         from (select code, row_number() over (order by code) n from cocreation.institution limit 3) i""").param("event", eventCode).update();
         jdbc.sql("""
                         insert into cocreation.speaker (event_code, position, role, profile_fr, profile_ar, full_name, status, changed_by)
-                        values (:event, 1, 'expert', 'Université d''essai', 'جامعة تجريبية', 'Intervenante d''essai', 'confirmed', 'essai'),
-                               (:event, 2, 'expert', 'Institut d''essai', 'معهد تجريبي', 'Personne déclinée', 'declined', 'essai')""")
+                        values (:event, 1, 'facilitator', 'Université d''essai', 'جامعة تجريبية', 'Intervenante d''essai', 'confirmed', 'essai'),
+                               (:event, 2, 'facilitator', 'Institut d''essai', 'معهد تجريبي', 'Personne déclinée', 'declined', 'essai')""")
                 .param("event", eventCode).update();
     }
 

@@ -12,12 +12,16 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ReducedMotion;
+import org.cocreation.TestClock;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A Chromium without a screen, with a fresh profile for each test. It is looked for under the system property
@@ -30,6 +34,22 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
             "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    /** Colours are at their end when they are looked at: nothing moves for who wants no motion. */
+    private static final ReducedMotion STILL = ReducedMotion.REDUCE;
+
+    /** Pages know the day on which the tests run, not the machine's; timers go on as they are. */
+    private static final String CLOCK = """
+            {
+              const Machine = Date;
+              const now = () => Machine.now() + %d;
+              globalThis.Date = new Proxy(Machine, {
+                construct: (target, values, type) => Reflect.construct(target, values.length ? values : [now()], type),
+                apply: () => new Machine(now()).toString(),
+                get: (target, name) => name === 'now' ? now : Reflect.get(target, name)
+              });
+            }
+            """;
 
     private Playwright playwright;
     private com.microsoft.playwright.Browser chromium;
@@ -59,7 +79,8 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
                     .setExecutablePath(executable().orElseThrow()).setArgs(ARGUMENTS));
         }
         profile = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setLocale("fr-FR").setTimezoneId("Africa/Casablanca").setViewportSize(1400, 900));
+                .setReducedMotion(STILL).setLocale("fr-FR").setTimezoneId("Africa/Casablanca").setViewportSize(1400, 900));
+        profile.addInitScript(CLOCK.formatted(TestClock.now().toEpochMilli() - System.currentTimeMillis()));
         page = profile.newPage();
     }
 
@@ -71,7 +92,20 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
     @Override
     public void afterEach(ExtensionContext context) {
         if (profile != null) {
+            context.getExecutionException().filter(failure -> !(failure instanceof TestAbortedException))
+                    .ifPresent(failure -> keepPicture(context.getDisplayName()));
             profile.close();
+        }
+    }
+
+    /** What was to be seen when a test failed: where no picture can be fetched from, the text says most of it. */
+    private void keepPicture(String test) {
+        try {
+            Path picture = Path.of("target", "failed", test.replaceAll("\\W+", "-") + ".png");
+            System.out.printf("%s failed at %s, kept as %s:%n%s%n", test, page.url(), picture, page.innerText("body"));
+            page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+        } catch (PlaywrightException gone) {
+            System.out.println(test + " failed without a page to show: " + gone.getMessage());
         }
     }
 

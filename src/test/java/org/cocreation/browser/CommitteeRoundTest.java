@@ -16,9 +16,9 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.spin.Spin;
 import org.cocreation.ApplicationTest;
-import org.cocreation.workflow.EngineClock;
+import org.cocreation.TestClock;
+import org.cocreation.country.Country;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,13 +57,15 @@ class CommitteeRoundTest {
 
     @BeforeEach
     void convene() {
-        LocalDateTime now = LocalDateTime.now(EngineClock.CASABLANCA).truncatedTo(ChronoUnit.MINUTES);
+        LocalDateTime now = LocalDateTime.ofInstant(TestClock.now(), Country.zone()).truncatedTo(ChronoUnit.MINUTES);
         String definition = repository.createProcessDefinitionQuery().processDefinitionKey("cocreation-cycle").latestVersion().singleResult().getId();
-        forms.submitStartForm(definition, new HashMap<>(Map.of("code", CYCLE, "titleFr", "Cocréation d'essai", "titleAr", "إعداد مشترك تجريبي",
-                "themeMethod", "borda", "members", "ADFM ACODEC", "newMembers", Spin.JSON("[]"),
-                "events", Spin.JSON("""
-                        [{"day": "%s", "cityFr": "Casablanca", "cityAr": "الدار البيضاء", "province": "MA-CAS", "regions": ["MA-06"],
-                          "hosts": "ADFM", "capacity": 70}]""".formatted(now.toLocalDate().plusDays(60))))));
+        forms.submitStartForm(definition, new HashMap<>(Map.of("code", CYCLE, "titleFr", "Cocréation d'essai", "titleAr", "إعداد مشترك تجريبي")));
+        jdbc.sql("update cocreation.cycle set composition = :composition::jsonb, changed_by = 'mtnra' where code = :code").param("code", CYCLE)
+                .param("composition", """
+                        {"lead": "MTNRA", "members": ["ADFM", "ACODEC"], "events": [{"day": "%s", "city": {"fr": "Casablanca", "ar": "الدار البيضاء"},
+                          "provinceCode": "MA-CAS", "regionCodes": ["MA-06"], "hostCodes": ["ADFM"], "capacity": 70}]}"""
+                        .formatted(now.toLocalDate().plusDays(60))).update();
+        complete("compose-cycle", Map.of("complete", true));
         complete("convene-meeting", Map.of("startsAt", now.plusDays(5).toString(), "endsAt", now.plusDays(5).plusHours(2).toString(),
                 "place", "Réunion à distance", "agenda", "Dates", "themeMethod", "borda",
                 "contributionsDueAt", now.plusDays(4).toString(), "reminderAt", now.plusDays(3).toString()));
@@ -93,8 +95,8 @@ class CommitteeRoundTest {
         assertThat(task("Compléter le dossier partagé")).hasCount(1);
         take("Compléter le dossier partagé");
         assertThat(page.locator(".fjs-container textarea")).hasCount(0);
-        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*Événement\\s*$"))).first().click();
-        assertThat(page.frameLocator("iframe.cocreation-event").locator("h1")).hasText("Cocréation d'essai");
+        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*Page de travail\\s*$"))).first().click();
+        assertThat(page.frameLocator("iframe.cocreation-page").locator("h1")).hasText("Cocréation d'essai");
         page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*Formulaire\\s*$"))).first().click();
         page.getByLabel("Notre organisation a relu les dossiers").check();
         finish();
@@ -111,11 +113,11 @@ class CommitteeRoundTest {
         take("Arrêter le dossier de l'événement");
         assertThat(page.locator(".fjs-container")).containsText("Prévoir l'accueil d'enfants.");
         assertThat(page.locator(".fjs-container")).containsText("ADFM");
-        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*Événement\\s*$"))).first().click();
-        assertThat(page.frameLocator("iframe.cocreation-event").locator("h1")).hasText("1er événement de cocréation : Casablanca");
-        assertThat(page.frameLocator("iframe.cocreation-event").locator(".shared-file .heading")).hasCount(11);
+        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*Page de travail\\s*$"))).first().click();
+        assertThat(page.frameLocator("iframe.cocreation-page").locator("h1")).hasText("1er événement de cocréation : Casablanca");
+        assertThat(page.frameLocator("iframe.cocreation-page").locator(".shared-file .heading")).hasCount(11);
         page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*Formulaire\\s*$"))).first().click();
-        page.locator(".fjs-form-field-checklist", new Page.LocatorOptions().setHasText("Rubriques arrêtées"))
+        page.locator(".fjs-form-field-checklist", new Page.LocatorOptions().setHasText("Rubriques que la réunion arrête"))
                 .getByLabel("Nombre de participants prévu").check();
         finish();
         assertThat(task("Arrêter le dossier de l'événement")).hasCount(0);
@@ -131,6 +133,9 @@ class CommitteeRoundTest {
         Locator points = page.getByLabel("Points abordés");
         points.fill("Capacité des événements");
         points.blur();
+        finish();
+        assertThat(page.locator(".page-notifications")).containsText("Si elle s'est tenue plus tôt, cochez-le");
+        page.getByLabel("La réunion s'est tenue plus tôt que prévu").check();
         finish();
         assertThat(task("Consigner la réunion")).hasCount(0);
         runJobs();

@@ -7,7 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.cocreation.SampleEvents;
 import org.cocreation.event.Phase;
@@ -53,6 +55,37 @@ class CommitteePagesTest extends CommitteeTest {
         }
         for (RequestPostProcessor other : List.of(SignedIn.association("ACODEC"), SignedIn.partner())) {
             http.perform(get(path).with(other)).andExpect(status().isForbidden());
+        }
+    }
+
+    /** Files of persons are downloads. */
+    @Test
+    void whoReadsOfPersonsIsWrittenDown() throws Exception {
+        String code = sample().phase(Phase.LIST_PROPOSED).with(RegistrationStatus.CANDIDATE, 3).create();
+        long id = registration(code, 1);
+        jdbc.sql("update cocreation.registration set email = '', changed_by = 'essai' where id = :id").param("id", id).update();
+        long invitation = jdbc.sql("""
+                        insert into cocreation.invitation (event_code, institution_code, invited, reason, changed_by)
+                        select :event, min(code), true, 'essai', 'essai' from cocreation.institution returning id""").param("event", code).query(Long.class).single();
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("/inscriptions", "Inscriptions");
+        pages.put("/inscriptions/" + id, "Fiche d'une inscription");
+        pages.put("/inscriptions/" + id + "/modification", "Fiche d'une inscription");
+        pages.put("/liste", "Liste des participants");
+        pages.put("/liste/doublons", "Doublons probables");
+        pages.put("/confirmations", "Confirmations");
+        pages.put("/appels", "Personnes à appeler");
+        pages.put("/institutions", "Institutions et leurs représentants");
+        pages.put("/institutions/" + invitation, "Fiche d'une invitation");
+        pages.put("/intervenants", "Intervenants");
+        pages.put("/soutien", "Prise en charge");
+        pages.put("/presences", "Présences");
+        pages.put("/journal", "Journal");
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            jdbc.sql("delete from cocreation.reading where event_code = :event").param("event", code).update();
+            page("/comite/evenements/" + code + page.getKey(), ADFM);
+            assertThat(jdbc.sql("select actor || ' ' || document from cocreation.reading where event_code = :event").param("event", code).query(String.class).list())
+                    .as(page.getKey()).containsExactly("adfm " + page.getValue());
         }
     }
 
@@ -102,7 +135,7 @@ class CommitteePagesTest extends CommitteeTest {
         assertThat(page("/comite/evenements/" + CODE, SignedIn.association("ADFM")).select(".event-nav a").eachText())
                 .contains("Inscriptions", "Liste", "Provenance", "Journal");
         assertThat(page("/comite/evenements/" + CODE, SignedIn.partner()).select(".event-nav a").eachText())
-                .containsExactly("Vue d'ensemble", "Provenance", "Agenda", "Supports", "Informations pratiques", "Lieu et salles", "Budget",
+                .containsExactly("Vue d'ensemble", "Provenance", "Agenda", "Supports", "Informations pratiques", "Questions et réponses", "Lieu et salles", "Budget",
                         "Préparatifs", "Ateliers et bilan");
         assertThat(page("/comite", SignedIn.administrator()).select(".site-nav a").eachText()).contains("Courriels", "Cockpit", "Admin");
         assertThat(page("/comite", SignedIn.association("ADFM")).select(".site-nav a").eachText()).doesNotContain("Courriels", "Cockpit", "Admin");

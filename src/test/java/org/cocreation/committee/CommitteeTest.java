@@ -1,19 +1,21 @@
 package org.cocreation.committee;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.cocreation.ApplicationTest;
+import org.cocreation.Models;
 import org.cocreation.SampleEvents;
-import org.cocreation.workflow.ParticipantManagement;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +23,19 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
 /** What tests of the committee's pages share: one application, sample events, requests of members. */
 @ApplicationTest
 @AutoConfigureMockMvc
 public abstract class CommitteeTest {
+
+    /** The two hosts of a sample. */
+    protected static final RequestPostProcessor ADFM = SignedIn.association("ADFM");
+    protected static final RequestPostProcessor OTHER_HOST = SignedIn.association("4CHABAB");
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
@@ -32,6 +43,8 @@ public abstract class CommitteeTest {
     protected MockMvc http;
     @Autowired
     protected JdbcClient jdbc;
+    @Autowired
+    private RepositoryService models;
     @Autowired
     private RuntimeService processes;
 
@@ -42,7 +55,7 @@ public abstract class CommitteeTest {
 
     /** Lets the event's process wait at this element. */
     protected void waitAt(String elementId, String eventCode) {
-        processes.createProcessInstanceByKey(ParticipantManagement.KEY).businessKey(eventCode).startBeforeActivity(elementId).execute();
+        Models.beginAt(elementId, eventCode, models, processes);
     }
 
     protected Document page(String path, RequestPostProcessor member) throws Exception {
@@ -56,6 +69,40 @@ public abstract class CommitteeTest {
             request.param(parameters[i], parameters[i + 1]);
         }
         return http.perform(request).andReturn();
+    }
+
+    /**
+     * What a browser would send of a page's form.
+     *
+     * @param section that the form is in, by the id of its heading
+     * @param typed   names and values in turn that are typed over; null for a field that is not sent
+     */
+    protected static String[] formOf(Document page, String section, String... typed) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < typed.length; i += 2) {
+            values.put(typed[i], typed[i + 1]);
+        }
+        List<String> sent = new ArrayList<>();
+        for (Element input : page.select("[aria-labelledby=%s] form [name]".formatted(section))) {
+            String name = input.attr("name");
+            boolean left = input.attr("type").equals("checkbox") && !input.hasAttr("checked") || name.equals("_csrf");
+            if (values.containsKey(name) || !left) {
+                String value = values.containsKey(name) ? values.remove(name) : value(input);
+                if (value != null) {
+                    sent.addAll(List.of(name, value));
+                }
+            }
+        }
+        values.forEach((name, value) -> sent.addAll(List.of(name, value)));
+        return sent.toArray(String[]::new);
+    }
+
+    private static String value(Element input) {
+        return switch (input.tagName()) {
+            case "select" -> Optional.ofNullable(input.selectFirst("option[selected]")).orElse(input.selectFirst("option")).val();
+            case "textarea" -> input.wholeText();
+            default -> input.val();
+        };
     }
 
     protected static String flash(MvcResult result, String name) {

@@ -2,6 +2,11 @@ package org.cocreation.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Date;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.cocreation.TestClock;
 import org.cocreation.event.Phase;
 import org.cocreation.registration.RegistrationStatus;
 import org.jsoup.nodes.Element;
@@ -26,11 +31,28 @@ class EventBoardTest extends CommitteeTest {
         assertThat(card.select(".state").first().text()).isEqualTo("Liste partagée");
         assertThat(card.text()).contains("Prochaine étape : Confirmation des participations", "Une tâche ouverte, pour vous",
                 "Un courriel n'a pas pu être envoyé.");
-        Element task = page("/comite/evenements/" + code, SignedIn.association("ADFM")).select("[aria-labelledby=taches] li a").first();
+        Element task = page("/comite/evenements/" + code, SignedIn.association("ADFM")).select("[aria-labelledby=taches] td a").first();
         assertThat(task.text()).isEqualTo("Arrêter la prise en charge");
         assertThat(task.attr("href")).startsWith("/camunda/app/tasklist/default/#/?task=");
-        assertThat(page("/comite/evenements/" + code, SignedIn.association("ACODEC")).select("[aria-labelledby=taches] li a"))
+        assertThat(page("/comite/evenements/" + code, SignedIn.association("ACODEC")).select("[aria-labelledby=taches] td a"))
                 .as("a task that is not theirs is named, not linked").isEmpty();
+    }
+
+    @Test
+    void namesWhoHasNotDoneWhatAndHowLateTheyAre() throws Exception {
+        String code = sample().phase(Phase.LIST_SHARED).with(RegistrationStatus.CONFIRMED, 4).create();
+        waitAt("settle-support", code);
+        String path = "/comite/evenements/" + code;
+        assertThat(page(path, SignedIn.partner()).select("[aria-labelledby=taches] tbody tr").text())
+                .startsWith("Association 4CHABAB ou Association ADFM ou le ministère Arrêter la prise en charge").doesNotContain("en retard");
+        try {
+            ClockUtil.setCurrentTime(Date.from(TestClock.now().plus(Duration.ofDays(40))));
+            assertThat(page(path, SignedIn.partner()).select("[aria-labelledby=taches] .state-bad").text()).matches("en retard de \\d+ jours");
+            assertThat(page("/comite/cycles/PAN-ESSAI", SignedIn.partner()).select("[aria-labelledby=taches] tr:contains(prise en charge) .state-bad").text())
+                    .startsWith("en retard de");
+        } finally {
+            TestClock.reset();
+        }
     }
 
     @Test
@@ -55,8 +77,9 @@ class EventBoardTest extends CommitteeTest {
 
         var rows = page("/comite/evenements/" + code + "/journal", SignedIn.ministry()).select("tbody tr");
 
-        assertThat(rows.get(0).text()).contains("adfm", "Téléchargement", "liste-" + code + ".xlsx");
-        assertThat(rows.get(1).text()).contains("la personne inscrite", "Inscription", "Nom changé", "Nom :", "Province ou préfecture :", "Rabat");
+        // The database dates a change, the tests' clock a download.
+        assertThat(rows.eachText()).anySatisfy(row -> assertThat(row).contains("adfm", "Téléchargement", "liste-" + code + ".xlsx"));
+        assertThat(rows.eachText()).anySatisfy(row -> assertThat(row).contains("la personne inscrite", "Inscription", "Nom changé", "Nom :", "Province ou préfecture :", "Rabat"));
         assertThat(page("/comite/evenements/" + code + "/journal?type=telechargements", SignedIn.ministry()).select("tbody tr")).hasSize(1);
         assertThat(page("/comite/evenements/" + code + "/inscriptions/" + id, SignedIn.ministry()).select("[aria-labelledby=suivi]").text())
                 .contains("la personne inscrite", "Nom changé");

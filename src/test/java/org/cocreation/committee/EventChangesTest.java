@@ -1,8 +1,5 @@
 package org.cocreation.committee;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.cocreation.workflow.EngineClock.CASABLANCA;
-
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +12,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.cocreation.EmptyForm;
+import org.cocreation.TestClock;
+import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
@@ -34,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MvcResult;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The ministry puts events off and calls them off, in each phase, with the real processes waiting. */
 class EventChangesTest extends CommitteeTest {
 
@@ -46,6 +55,8 @@ class EventChangesTest extends CommitteeTest {
     @Autowired
     ConfirmationRounds rounds;
     @Autowired
+    RepositoryService repository;
+    @Autowired
     RuntimeService runtime;
     @Autowired
     TaskService tasks;
@@ -54,7 +65,7 @@ class EventChangesTest extends CommitteeTest {
 
     @AfterEach
     void resetClock() {
-        ClockUtil.reset();
+        TestClock.reset();
     }
 
     @Test
@@ -67,7 +78,7 @@ class EventChangesTest extends CommitteeTest {
 
         Event after = events.get(code);
         assertThat(after.day()).isEqualTo(before.day().plusDays(DAYS));
-        assertThat(after.postponedFrom()).isEqualTo(before.day());
+        assertThat(after.change().postponedFrom()).isEqualTo(before.day());
         assertThat(after.registrationOpensAt()).isEqualTo(later(before.registrationOpensAt()));
         assertThat(after.registrationClosesAt()).isEqualTo(later(before.registrationClosesAt()));
         assertThat(after.lastConfirmationAt()).isEqualTo(later(before.lastConfirmationAt()));
@@ -92,7 +103,6 @@ class EventChangesTest extends CommitteeTest {
         assertThat(after.registrationOpensAt()).as("it opened when it opened").isEqualTo(before.registrationOpensAt());
         assertThat(after.registrationClosesAt()).isEqualTo(later(before.registrationClosesAt()));
         assertThat(timer(code, "closing-date-reached")).isEqualTo(after.registrationClosesAt().truncatedTo(ChronoUnit.MILLIS));
-        assertThat(timer(code, "relay-overdue")).as("the hosts' own deadline too").isEqualTo(after.lastConfirmationAt().truncatedTo(ChronoUnit.MILLIS));
         assertThat(tasks.createTaskQuery().taskId(relay.getId()).singleResult().getDueDate().toInstant())
                 .isEqualTo(after.registrationClosesAt().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MILLIS));
         assertThat(owed(code)).containsEntry("event-postponed", 5);
@@ -123,7 +133,7 @@ class EventChangesTest extends CommitteeTest {
         prepare(code, "ask-for-confirmation");
         runJobs(code);
         Instant oldDeadline = rounds.rounds(code).get(0).deadlineAt();
-        ClockUtil.setCurrentTime(Date.from(Instant.now().plus(Duration.ofHours(40))));
+        ClockUtil.setCurrentTime(Date.from(TestClock.now().plus(Duration.ofHours(40))));
 
         postpone(code);
         runJobs(code);
@@ -140,7 +150,8 @@ class EventChangesTest extends CommitteeTest {
         String code = sample().capacity(3).phase(Phase.LIST_SHARED).with(RegistrationStatus.CONFIRMED, 3).with(RegistrationStatus.WAITING, 2).create();
         jdbc.sql("""
                         insert into cocreation.confirmation_round (event_code, number, asked_at, reminder_at, deadline_at, closed_at)
-                        values (:code, 1, now() - interval '4 days', now() - interval '3 days', now() - interval '2 days', now() - interval '2 days')""")
+                        values (:code, 1, :now::timestamptz - interval '4 days', :now::timestamptz - interval '3 days', :now::timestamptz - interval '2 days', :now::timestamptz - interval '2 days')""")
+                .param("now", TestClock.timestamp())
                 .param("code", code).update();
         prepare(code, "settle-support");
         ClockUtil.setCurrentTime(Date.from(events.get(code).lastConfirmationAt().plusSeconds(60)));
@@ -258,9 +269,100 @@ class EventChangesTest extends CommitteeTest {
 
     @Test
     void afterTheDayItIsTooLate() throws Exception {
-        String code = sample().phase(Phase.LIST_SHARED).day(LocalDate.now(CASABLANCA).minusDays(1)).create();
+        String code = sample().phase(Phase.LIST_SHARED).day(TestClock.today().minusDays(1)).create();
 
         assertThat(refusal(code, "annulation", "reason", "Motif", "confirmed", "true")).contains("déjà eu lieu");
+    }
+
+    @Test
+    void aTaskThatADesignerDrawsFollowsTheNewDayWithoutJava() throws Exception {
+        String code = sample().phase(Phase.LIST_SHARED).create();
+        withInterpreters("false", () -> {
+            begin(code);
+            LocalDate day = events.get(code).day();
+
+            postpone(code);
+            runJobs(code);
+
+            Task task = interpreters(code);
+            assertThat(task.getDueDate().toInstant()).isEqualTo(day.plusDays(DAYS - 12).atTime(18, 0).atZone(Country.zone()).toInstant());
+            assertThat(task.getPriority()).isEqualTo(60);
+            tasks.complete(task.getId());
+            assertThat(tasks.createTaskQuery().processInstanceBusinessKey(code).taskDefinitionKey("finalise-agenda").count()).isOne();
+        });
+    }
+
+    @Test
+    void aTaskThatHasToBeDoneFirstHoldsThePostponementUp() throws Exception {
+        String code = sample().phase(Phase.LIST_SHARED).create();
+        withInterpreters("true", () -> {
+            begin(code);
+            LocalDate day = events.get(code).day();
+
+            assertThat(refusal(code, "report", "day", day.plusDays(DAYS).toString(), "reason", "La salle est fermée", "confirmed", "true"))
+                    .contains("Réserver les interprètes");
+            assertThat(events.get(code).day()).isEqualTo(day);
+
+            tasks.complete(interpreters(code).getId());
+            postpone(code);
+        });
+    }
+
+    @Test
+    void aTaskThatAsksByItsIdAsEarlierModelsDidHasTheDateOfTodaysModel() throws Exception {
+        String code = sample().phase(Phase.LIST_SHARED).create();
+        String deployment = repository.createDeployment().addModelInstance("earlier.bpmn", Bpmn.createExecutableProcess("earlier")
+                .camundaHistoryTimeToLiveString("P1D").startEvent().userTask("define-venue")
+                .camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment")
+                .camundaDueDate("${eventWorkflow.dueDate(execution, 'define-venue')}").endEvent().done()).addString(EmptyForm.FILE, EmptyForm.CONTENT).deploy().getId();
+        try {
+            runtime.startProcessInstanceByKey("earlier", code);
+            Date due = tasks.createTaskQuery().processInstanceBusinessKey(code).taskDefinitionKey("define-venue").singleResult().getDueDate();
+            prepare(code, "define-venue");
+            assertThat(tasks.createTaskQuery().processInstanceBusinessKey(code).taskDefinitionKey("define-venue").list())
+                    .hasSize(2).extracting(Task::getDueDate).containsOnly(due);
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    private interface Work {
+
+        void run() throws Exception;
+    }
+
+    /** While the model of the preparation has one more task, before the agenda. */
+    private void withInterpreters(String blocksPostponement, Work work) throws Exception {
+        BpmnModelInstance model = repository.getBpmnModelInstance(repository.createProcessDefinitionQuery()
+                .processDefinitionKey(EventPreparation.KEY).latestVersion().singleResult().getId()).clone();
+        SequenceFlow flow = model.getModelElementById("from-confirm-speakers-to-finalise-agenda");
+        flow.getDiagramElement().getParentElement().removeChildElement(flow.getDiagramElement());
+        flow.getParentElement().removeChildElement(flow);
+        ((UserTask) model.getModelElementById("confirm-speakers")).builder().userTask("book-interpreters").name("Réserver les interprètes")
+                .camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment")
+                .camundaDueDate("${eventWorkflow.daysBefore(execution, 12)}").camundaPriority("60")
+                .connectTo("finalise-agenda");
+        CamundaProperties properties = model.newInstance(CamundaProperties.class);
+        CamundaProperty property = model.newInstance(CamundaProperty.class);
+        property.setCamundaName("blocksPostponement");
+        property.setCamundaValue(blocksPostponement);
+        properties.addChildElement(property);
+        ((UserTask) model.getModelElementById("book-interpreters")).builder().addExtensionElement(properties);
+        String deployment = repository.createDeployment().addModelInstance("event-preparation.bpmn", model)
+                .addString(EmptyForm.FILE, EmptyForm.CONTENT).deploy().getId();
+        try {
+            work.run();
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    private void begin(String code) {
+        runtime.createProcessInstanceByKey(EventPreparation.KEY).businessKey(code).startBeforeActivity("book-interpreters").execute();
+    }
+
+    private Task interpreters(String code) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(code).taskDefinitionKey("book-interpreters").singleResult();
     }
 
     private void prepare(String code, String elementId) {
@@ -286,11 +388,11 @@ class EventChangesTest extends CommitteeTest {
         assertThat(result.getResponse().getStatus()).isEqualTo(422);
         Document page = Jsoup.parse(result.getResponse().getContentAsString());
         assertThat(page.select("[name=reason]").text()).isEqualTo(all[List.of(all).indexOf("reason") + 1].strip());
-        return page.select(".alert-danger").text();
+        return page.select(".alert-danger, .invalid-feedback").text();
     }
 
     private static Instant later(Instant moment) {
-        return moment.atZone(CASABLANCA).plusDays(DAYS).toInstant();
+        return moment.atZone(Country.zone()).plusDays(DAYS).toInstant();
     }
 
     /** Everything that the job executor would do now, for this event. */

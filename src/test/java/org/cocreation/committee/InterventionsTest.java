@@ -2,15 +2,23 @@ package org.cocreation.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.cocreation.TestClock;
+import org.cocreation.country.Country;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.event.RegistrationWindow;
 import org.cocreation.registration.RegistrationStatus;
-import org.cocreation.workflow.EngineClock;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MvcResult;
@@ -20,6 +28,10 @@ class InterventionsTest extends CommitteeTest {
 
     @Autowired
     EventService events;
+    @Autowired
+    ManagementService management;
+    @Autowired
+    RuntimeService runtime;
 
     @Test
     void offersOnlyWhatMakesSense() throws Exception {
@@ -65,14 +77,50 @@ class InterventionsTest extends CommitteeTest {
     void extendsRegistration() throws Exception {
         String code = sample().phase(Phase.REGISTRATION_OPEN).create();
         waitAt("await-closing", code);
-        LocalDateTime closing = LocalDateTime.now(EngineClock.CASABLANCA).plusDays(10).truncatedTo(ChronoUnit.MINUTES);
+        LocalDateTime closing = LocalDateTime.ofInstant(TestClock.now(), Country.zone()).plusDays(10).truncatedTo(ChronoUnit.MINUTES);
 
         MvcResult result = send("/comite/evenements/" + code + "/interventions/prolonger", SignedIn.ministry(),
                 "date", closing.toString(), "reason", "Trop peu de jeunes", "confirmed", "true", "state", stateOnPage(code));
 
         assertThat(flash(result, "done")).isEqualTo("La date de clôture est changée.");
-        assertThat(events.get(code).registrationClosesAt()).isEqualTo(closing.atZone(EngineClock.CASABLANCA).toInstant());
+        assertThat(events.get(code).registrationClosesAt()).isEqualTo(closing.atZone(Country.zone()).toInstant());
         assertThat(offered(code)).as("the process waits for the new date").isNotEmpty();
+    }
+
+    /** Divisions went from UTC+1 to UTC+0 on 20 September 2026: a window that closes after it closes when people's clocks say so. */
+    @Test
+    void closesAtTheHourThatWasTypedOnBothSidesOfAChangeOfHour() throws Exception {
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-09-18T08:00:00Z")));
+        String code = sample().phase(Phase.REGISTRATION_OPEN).asOf(TestClock.now()).create();
+        waitAt("await-closing", code);
+
+        assertThat(extend(code, "2026-09-19T18:00")).isEqualTo(Instant.parse("2026-09-19T17:00:00Z"));
+        assertThat(page("/evenements/" + code, SignedIn.ministry()).text()).contains("samedi 19 septembre 2026 à 18 h 00");
+        assertThat(extend(code, "2026-09-20T18:00")).isEqualTo(Instant.parse("2026-09-20T18:00:00Z"));
+        assertThat(page("/evenements/" + code, SignedIn.ministry()).text()).contains("dimanche 20 septembre 2026 à 18 h 00");
+
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-09-20T17:59:59Z")));
+        assertThat(dueJobs(code)).isZero();
+        assertThat(events.get(code).registrationWindow(TestClock.now())).isEqualTo(RegistrationWindow.OPEN);
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-09-20T18:00:01Z")));
+        assertThat(dueJobs(code)).isOne();
+        assertThat(events.get(code).registrationWindow(TestClock.now())).isEqualTo(RegistrationWindow.CLOSED);
+    }
+
+    private Instant extend(String code, String closing) throws Exception {
+        send("/comite/evenements/" + code + "/interventions/prolonger", SignedIn.ministry(),
+                "date", closing, "reason", "Motif", "confirmed", "true", "state", stateOnPage(code));
+        return events.get(code).registrationClosesAt();
+    }
+
+    private long dueJobs(String code) {
+        return management.createJobQuery().timers().executable().processInstanceId(
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(code).singleResult().getId()).count();
+    }
+
+    @AfterEach
+    void letTheClockGo() {
+        TestClock.reset();
     }
 
     @Test

@@ -21,6 +21,10 @@ public final class SignedIn {
         return as("admin", "camunda-admin");
     }
 
+    public static RequestPostProcessor designer() {
+        return as("designer", "process-designers");
+    }
+
     /** The member of an association. */
     public static RequestPostProcessor association(String code) {
         return as(code.toLowerCase(), "associations", "steering-committee", "org-" + code.toLowerCase());

@@ -1,26 +1,32 @@
 package org.cocreation.cycle;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import org.cocreation.committee.CommitteeTest;
 import org.cocreation.committee.SignedIn;
+import org.cocreation.document.DocumentText;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
+import org.cocreation.minutes.CycleDocument;
+import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.settings.InstalledSettings;
+import org.cocreation.settings.Setting;
+import org.cocreation.settings.Settings;
 import org.cocreation.sharedfile.Heading;
 import org.cocreation.sharedfile.HeadingState;
 import org.cocreation.sharedfile.SharedFileService;
-import org.cocreation.workflow.Refusal;
+import org.cocreation.steering.CandidateTheme;
+import org.cocreation.steering.SteeringMails;
+import org.cocreation.steering.SteeringMinutes;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MvcResult;
@@ -31,15 +37,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 /** Cycles, their committees, meetings and themes, on the database, and their pages. */
-class CycleTest extends CommitteeTest {
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final List<String> MEMBERS = List.of("ADFM", "4CHABAB", "ACODEC", "OCDE");
+class CycleTest extends ComposedCycleTest {
 
     @Autowired
-    CycleService cycles;
-    @Autowired
-    SteeringService steering;
+    SteeringMinutes minutes;
     @Autowired
     CycleDocuments documents;
     @Autowired
@@ -47,36 +48,11 @@ class CycleTest extends CommitteeTest {
     @Autowired
     EventService events;
     @Autowired
-    CycleMails mails;
+    SteeringMails mails;
+    @Autowired
+    Settings settings;
     @Autowired
     TransactionTemplate transaction;
-    @Autowired
-    Clock clock;
-
-    private String code;
-    private String event;
-
-    @BeforeEach
-    void begin() {
-        jdbc.sql("""
-                insert into cocreation.organisation (code, kind, lead, name_fr, name_ar) values
-                    ('MTNRA', 'ministry', true, 'Ministère', '-'), ('ADFM', 'association', false, 'ADFM', '-'),
-                    ('4CHABAB', 'association', false, '4Chabab', '-'), ('ACODEC', 'association', false, 'ACODEC', '-'),
-                    ('OCDE', 'international_partner', false, 'OCDE', '-')
-                on conflict (code) do update set lead = excluded.lead""").update();
-        code = "CYC-" + NUMBER.incrementAndGet();
-        plan(code, ThemeMethod.BORDA, 40);
-        event = CycleService.eventCode(code, 1);
-    }
-
-    private void plan(String cycle, ThemeMethod method, int days) {
-        cycles.plan(cycle, new Bilingual("Plan d'essai n° 1", "خطة تجريبية"), method, MEMBERS, List.of(),
-                List.of(planned(LocalDate.now(clock).plusDays(days), List.of("ADFM", "4CHABAB")), planned(LocalDate.now(clock).plusDays(days + 5), List.of("ACODEC"))), "mtnra");
-    }
-
-    private static PlannedEvent planned(LocalDate day, List<String> hosts) {
-        return new PlannedEvent(day, new Bilingual("Casablanca", "الدار البيضاء"), "MA-CAS", List.of("MA-06"), hosts, 70);
-    }
 
     @Test
     void beginsWithOpenFilesAndTheUnifiedAgenda() {
@@ -85,7 +61,7 @@ class CycleTest extends CommitteeTest {
                 .containsExactly("MTNRA", "4CHABAB", "ACODEC", "ADFM", "OCDE");
         Event planned = events.get(event);
         assertThat(planned.agenda()).hasSize(7);
-        assertThat(planned.fileSettledAt()).isNull();
+        assertThat(planned.isFileSettled()).isFalse();
         assertThat(files.get(event).get(Heading.DATE_AND_PLACE).state()).isEqualTo(HeadingState.PROPOSED);
         assertThat(files.get(event).get(Heading.INCLUSION)).satisfies(heading -> {
             assertThat(heading.state()).isEqualTo(HeadingState.TO_FILL);
@@ -96,30 +72,18 @@ class CycleTest extends CommitteeTest {
     }
 
     @Test
-    void refusesWhatCannotBePlanned() {
-        assertThatThrownBy(() -> plan(code, ThemeMethod.BORDA, 40)).isInstanceOf(Refusal.class).hasMessageContaining("existe déjà");
-        assertThatThrownBy(() -> plan(code + "X", ThemeMethod.BORDA, 0)).isInstanceOf(Refusal.class).hasMessageContaining("à venir");
-        assertThatThrownBy(() -> cycles.plan(code + "Y", new Bilingual("a", "b"), ThemeMethod.BORDA, List.of("ADFM"), List.of(),
-                List.of(planned(LocalDate.now(clock).plusDays(9), List.of("ACODEC"))), "mtnra"))
-                .isInstanceOf(Refusal.class).hasMessageContaining("ACODEC").hasMessageContaining("n'est pas membre");
-        assertThatThrownBy(() -> cycles.plan(code + "Z", new Bilingual("a", "b"), ThemeMethod.BORDA, MEMBERS, List.of(), List.of(), "mtnra"))
-                .isInstanceOf(Refusal.class).hasMessageContaining("au moins un événement");
-        assertThat(cycles.all()).as("nothing is left of a refused plan").extracting(Cycle::code).doesNotContain(code + "X", code + "Y", code + "Z");
-    }
-
-    @Test
     void takesTheAnnouncementInTimeOrWithAReason() {
         LocalDate today = LocalDate.now(clock);
         String soon = code + "-SOON";
         plan(soon, ThemeMethod.BORDA, 13);
-        assertThatThrownBy(() -> cycles.announce(soon, today, "Portail", null, "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("deux semaines");
-        assertThatThrownBy(() -> cycles.announce(soon, today.plusDays(1), "Portail", "Retard", "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("futur");
-        cycles.announce(soon, today, "Portail", "Le portail était indisponible.", "mtnra");
+        assertThatThrownBy(() -> cycles.announce(soon, CycleService.NOTICE_DAYS, today, "Portail", null, "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("deux semaines");
+        assertThatThrownBy(() -> cycles.announce(soon, CycleService.NOTICE_DAYS, today.plusDays(1), "Portail", "Retard", "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("futur");
+        cycles.announce(soon, CycleService.NOTICE_DAYS, today, "Portail", "Le portail était indisponible.", "mtnra");
         assertThat(cycles.get(soon).lateJustification()).isEqualTo("Le portail était indisponible.");
 
         String early = code + "-EARLY";
         plan(early, ThemeMethod.BORDA, 14);
-        cycles.announce(early, today, "Portail", "inutile", "mtnra");
+        cycles.announce(early, CycleService.NOTICE_DAYS, today, "Portail", "inutile", "mtnra");
         assertThat(cycles.get(early).lateJustification()).as("two weeks to the day are in time").isNull();
     }
 
@@ -177,7 +141,7 @@ class CycleTest extends CommitteeTest {
     void aConsensusIsExplained() {
         String cycle = code + "-C";
         plan(cycle, ThemeMethod.CONSENSUS, 50);
-        event = CycleService.eventCode(cycle, 1);
+        event = CompositionService.eventCode(cycle, 1);
         code = cycle;
         propose("Services publics", "Climat");
         Long first = steering.themes(event).get(0).id();
@@ -198,16 +162,35 @@ class CycleTest extends CommitteeTest {
         assertThatThrownBy(() -> steering.correct(code, 1, List.of("ADFM"), "Point", "", "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("pas encore consignée");
         assertThatThrownBy(() -> steering.record(code, 1, List.of("INCONNUE"), "Point", "", "mtnra")).isInstanceOf(Refusal.class);
         steering.record(code, 1, List.of("ADFM", "MTNRA"), "Premier point\nSecond point", null, "mtnra");
-        documents.produceMinutes(code);
-        documents.produceMinutes(code);
+        minutes.produce(code);
+        minutes.produce(code);
         assertThat(documents.of(code)).as("a step that is repeated").hasSize(1);
         documents.askForCorrection(code, CycleDocument.Kind.MINUTES, "La décision manque.");
         steering.correct(code, 1, List.of("ADFM", "MTNRA"), "Premier point", "Une décision", "mtnra");
-        documents.produceMinutes(code);
+        minutes.produce(code);
         assertThat(documents.of(code)).extracting(CycleDocument::version).containsExactly(2, 1);
         documents.approve(code, CycleDocument.Kind.MINUTES, "mtnra");
         assertThatThrownBy(() -> steering.correct(code, 1, List.of("ADFM"), "Autre", "", "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("approuvé");
         assertThat(steering.meetings(code).get(0).decisions()).containsExactly("Une décision");
+    }
+
+    @Test
+    void theMinutesSayWhatTheirSettingsSay() throws Exception {
+        convene(clock.instant().plus(Duration.ofDays(2)), Duration.ofHours(2));
+        steering.record(code, 1, List.of("ADFM"), "Point", null, "mtnra");
+        minutes.produce(code);
+        try {
+            InstalledSettings.set(settings, Setting.MINUTES_ORGANISERS, "Un comité d'essai s'en charge :", "");
+            InstalledSettings.set(settings, Setting.MINUTES_NEEDS, "Des tables\nDes chaises", "");
+            documents.askForCorrection(code, CycleDocument.Kind.MINUTES, "Les textes ont changé.");
+            minutes.produce(code);
+            List<CycleDocument> versions = documents.of(code);
+            assertThat(DocumentText.ofPdf(documents.bytes(versions.get(0), "pdf").orElseThrow())).contains("Un comité d'essai s'en charge", "Des tables", "Des chaises");
+            assertThat(DocumentText.ofWord(documents.bytes(versions.get(0), "docx").orElseThrow())).contains("Un comité d'essai s'en charge").doesNotContain("l'horaire des repas");
+            assertThat(DocumentText.ofPdf(documents.bytes(versions.get(1), "pdf").orElseThrow())).as("as it was sent").contains("l'horaire des repas");
+        } finally {
+            InstalledSettings.restore(settings);
+        }
     }
 
     @Test
@@ -219,22 +202,50 @@ class CycleTest extends CommitteeTest {
         assertThat(page.select("table.matrix tbody tr")).hasSize(11);
         assertThat(page.select("form[action*=/membres], form[action*=/contributions]")).as("the ministry's").isEmpty();
         assertThat(page("/comite/cycles", SignedIn.association("ADFM")).text()).contains(code);
-        assertThat(page("/comite/organisations", SignedIn.association("ADFM")).text()).contains("4CHABAB", "Association ACODEC");
+        assertThat(page("/comite/organisations", SignedIn.association("ADFM")).text()).contains("4CHABAB", "aucun compte");
         assertThat(http.perform(get("/comite/cycles/INCONNU").with(SignedIn.ministry())).andReturn().getResponse().getStatus()).isEqualTo(404);
         assertThat(http.perform(get("/comite/cycles/" + code + "/releve/1.pdf").with(SignedIn.ministry())).andReturn().getResponse().getStatus()).isEqualTo(404);
     }
 
     @Test
+    void everybodyReadsTheCycleOnceItsProgrammeIsAnnounced() throws Exception {
+        convene(clock.instant().plus(Duration.ofDays(2)), Duration.ofHours(2));
+        steering.record(code, 1, List.of("ADFM", "MTNRA"), "Premier point", null, "mtnra");
+        minutes.produce(code);
+        assertThat(statusFor("/cycles/" + code)).as("nothing is told before").isEqualTo(404);
+        cycles.announce(code, CycleService.NOTICE_DAYS, LocalDate.now(clock), "Portail", null, "mtnra");
+        Document page = publicPage("/cycles/" + code + "?lang=fr");
+        assertThat(page.select("section[aria-labelledby=comite] li").eachText()).containsExactlyElementsOf(cycles.members(code).stream().map(member -> member.name().fr()).toList());
+        assertThat(page.select("section[aria-labelledby=comite] h3").eachText()).startsWith("Ministères", "Associations");
+        assertThat(page.select("section[aria-labelledby=regles]").text()).contains("Chaque organisation compte pour une voix", "n − 1 points");
+        assertThat(page.select(".milestones li").eachText()).anyMatch(step -> step.endsWith("Réunion n° 1 du comité")).anyMatch(step -> step.endsWith("Le programme est rendu public"))
+                .as("events that are not published are told by nobody").noneMatch(step -> step.contains("Casablanca"));
+        assertThat(page.select("a[href*=releve]")).as("minutes are public once approved").isEmpty();
+        assertThat(statusFor("/cycles/" + code + "/releve/1.pdf")).isEqualTo(404);
+        documents.approve(code, CycleDocument.Kind.MINUTES, "mtnra");
+        assertThat(publicPage("/cycles/" + code + "?lang=ar").select("a[href*=releve]").attr("href")).isEqualTo("/cycles/" + code + "/releve/1.pdf?lang=ar");
+        assertThat(statusFor("/cycles/" + code + "/releve/1.pdf")).isEqualTo(200);
+        assertThat(statusFor("/cycles/" + code + "/releve/2.pdf")).isEqualTo(404);
+        assertThat(publicPage("/cycles?lang=fr").select("main a[href='/cycles/" + code + "?lang=fr']")).hasSize(1);
+    }
+
+    private int statusFor(String path) throws Exception {
+        return http.perform(get(path)).andReturn().getResponse().getStatus();
+    }
+
+    private Document publicPage(String path) throws Exception {
+        return Jsoup.parse(http.perform(get(path)).andReturn().getResponse().getContentAsString());
+    }
+
+    @Test
     void theMinistryAddsAMember() throws Exception {
         String path = "/comite/cycles/" + code + "/membres";
-        assertThat(send(path, SignedIn.association("ADFM"), "organisation", "OCDE").getResponse().getStatus()).isEqualTo(403);
-        MvcResult unknown = send(path, SignedIn.ministry(), "organisation", "nouvelle", "nameFr", "L'association d'à côté");
+        assertThat(send(path, SignedIn.association("ADFM"), "organisation", "NOUVELLE").getResponse().getStatus()).isEqualTo(403);
+        MvcResult unknown = send(path, SignedIn.ministry(), "organisation", "INCONNUE");
         assertThat(unknown.getResponse().getStatus()).isEqualTo(422);
-        assertThat(unknown.getResponse().getContentAsString()).contains("indiquez son type").contains("L&#39;association d&#39;à côté");
-        MvcResult added = send(path, SignedIn.ministry(), "organisation", "nouvelle", "kind", "association", "nameFr", "L'association d'à côté", "nameAr", "جمعية الجوار");
-        assertThat(flash(added, "done")).contains("org-nouvelle");
-        assertThat(cycles.members(code)).extracting(Organisation::code).contains("NOUVELLE");
-        assertThat(jdbc.sql("select count(*) from act_id_group where id_ = 'org-nouvelle'").query(Integer.class).single()).isEqualTo(1);
+        assertThat(unknown.getResponse().getContentAsString()).contains("connue");
+        assertThat(page("/comite/cycles/" + code, SignedIn.ministry()).select("#organisation option").eachText()).contains("L'association d'à côté");
+        send(path, SignedIn.ministry(), "organisation", "NOUVELLE");
         send(path, SignedIn.ministry(), "organisation", "NOUVELLE");
         assertThat(cycles.members(code)).filteredOn(member -> member.code().equals("NOUVELLE")).hasSize(1);
     }

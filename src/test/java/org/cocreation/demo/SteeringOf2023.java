@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,10 +30,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.cocreation.ApplicationTest;
+import org.cocreation.TestClock;
+import org.cocreation.country.Country;
 import org.cocreation.event.EventService;
+import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
-import org.cocreation.sharedfile.Heading;
 import org.cocreation.workflow.EngineClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -67,13 +68,14 @@ class SteeringOf2023 {
     /** It never answers. */
     private static final String SILENT = "labouirat";
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final GreenMail SMTP = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private static GreenMail smtp;
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
-        SMTP.start();
+        smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        smtp.start();
         properties.add("spring.mail.host", () -> "localhost");
-        properties.add("spring.mail.port", () -> SMTP.getSmtp().getPort());
+        properties.add("spring.mail.port", () -> smtp.getSmtp().getPort());
     }
 
     @LocalServerPort
@@ -95,7 +97,7 @@ class SteeringOf2023 {
 
     @AfterAll
     static void stop() {
-        SMTP.stop();
+        smtp.stop();
     }
 
     @Test
@@ -111,24 +113,16 @@ class SteeringOf2023 {
             programmeIsAnnounced();
             nobodyIsNamedInTheEngine();
         } finally {
-            clock.moveTo(Instant.now());
+            TestClock.reset();
         }
     }
 
-    /** The ministry starts the cycle from its start form; what the form does not ask for is refused, and so is a second start. */
+    /**
+     * The ministry starts the cycle from its start form and composes it on its page; what the form does not ask for is refused,
+     * and so is a second start, and a cycle that is not complete.
+     */
     private void begin() {
-        LocalDate first = LocalDate.now(clock).plusDays(60);
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("code", CYCLE);
-        form.put("titleFr", programme.cycle().title().fr());
-        form.put("titleAr", programme.cycle().title().ar());
-        form.put("themeMethod", "borda");
-        form.put("members", programme.committee().stream().map(Programme.Member::code).collect(Collectors.joining(", ")));
-        form.put("newMembers", List.of());
-        form.put("events", programme.events().stream().map(meeting -> Map.of("day", first.plusDays(meeting.daysAfterFirst()).toString(),
-                "cityFr", meeting.city().fr(), "cityAr", meeting.city().ar(), "province", meeting.province(), "regions", meeting.regions(),
-                "hosts", String.join(" ", meeting.hosts()), "capacity", meeting.capacity())).toList());
-
+        Map<String, Object> form = new LinkedHashMap<>(Map.of("code", CYCLE, "titleFr", programme.cycle().title().fr(), "titleAr", programme.cycle().title().ar()));
         assertThat(as("adfm").start("cocreation-cycle", form).statusCode()).as("an association may not begin a cycle").isEqualTo(403);
         Map<String, Object> incomplete = new LinkedHashMap<>(form);
         incomplete.remove("titleFr");
@@ -136,15 +130,40 @@ class SteeringOf2023 {
         Map<String, Object> foreign = new LinkedHashMap<>(form);
         foreign.put("minutesDecision", "approve");
         assertRefused(as(MINISTRY).start("cocreation-cycle", foreign), "ne fait pas partie du formulaire");
-        Map<String, Object> stranger = new LinkedHashMap<>(form);
-        stranger.put("members", "ADFM INCONNUE");
-        assertRefused(as(MINISTRY).start("cocreation-cycle", stranger), "INCONNUE");
 
         Visitor.expect(200, as(MINISTRY).start("cocreation-cycle", form));
         assertRefused(as(MINISTRY).start("cocreation-cycle", form), "existe déjà");
+
+        Visitor.OpenTask task = as(MINISTRY).taskOf(CYCLE, "compose-cycle", found -> true);
+        assertRefused(as(MINISTRY).submit(MINISTRY, task, Map.of("complete", true)), "Ajoutez au moins un événement");
+        String page = "/comite/cycles/" + CYCLE + "/composition";
+        Map<String, List<String>> stranger = composition();
+        stranger.put("members", List.of("ADFM", "INCONNUE"));
+        assertThat(as(MINISTRY).fillIn(page, page, stranger).body()).contains("INCONNUE");
+        Visitor.expect(302, as(MINISTRY).fillIn(page, page, composition()));
+        Visitor.expect(204, as(MINISTRY).submit(MINISTRY, as(MINISTRY).taskOf(CYCLE, "compose-cycle", found -> true), Map.of("complete", true)));
         codes = events.ofCycle(CYCLE).stream().map(event -> event.code()).toList();
         assertThat(codes).containsExactly("PAN23-EV1", "PAN23-EV2", "PAN23-EV3", "PAN23-EV4");
         assertThat(events.get("PAN23-EV1").agenda()).as("the unified agenda").hasSize(7);
+    }
+
+    /** What the ministry fills in on the page. */
+    private Map<String, List<String>> composition() {
+        LocalDate first = LocalDate.now(clock).plusDays(60);
+        Map<String, List<String>> form = new LinkedHashMap<>();
+        form.put("members", programme.committee().stream().map(Programme.Member::code).toList());
+        for (int i = 0; i < programme.events().size(); i++) {
+            Programme.Meeting meeting = programme.events().get(i);
+            String at = "events[%d].".formatted(i);
+            form.put(at + "day", List.of(first.plusDays(meeting.daysAfterFirst()).toString()));
+            form.put(at + "cityFr", List.of(meeting.city().fr()));
+            form.put(at + "cityAr", List.of(meeting.city().ar()));
+            form.put(at + "province", List.of(meeting.province()));
+            form.put(at + "regions", meeting.regions());
+            form.put(at + "hosts", meeting.hosts());
+            form.put(at + "capacity", List.of(Integer.toString(meeting.capacity())));
+        }
+        return form;
     }
 
     private void firstMeetingSettlesNothing() {
@@ -166,9 +185,9 @@ class SteeringOf2023 {
         reminderAndDeadlinePass();
         assertThat(openTasks(SILENT)).as("the silent organisation is no longer waited for").isEmpty();
         codes.forEach(code -> settleThemes(code, "leave", null, null));
-        codes.forEach(code -> settleFile(code, List.of(), Map.of()));
+        codes.forEach(code -> settleFile(code, List.of()));
         hold(1, "Le fichier partagé est présenté.", null);
-        assertThat(events.ofCycle(CYCLE)).allSatisfy(event -> assertThat(event.fileSettledAt()).isNull());
+        assertThat(events.ofCycle(CYCLE)).allSatisfy(event -> assertThat(event.isFileSettled()).isFalse());
     }
 
     private void secondMeetingCountsThemes() {
@@ -202,7 +221,7 @@ class SteeringOf2023 {
         for (int i = 0; i < codes.size(); i++) {
             settleThemes(codes.get(i), "settle", programme.events().get(i).workshops().size(), "Choix du comité en séance.");
         }
-        codes.forEach(code -> settleFile(code, List.of(), Map.of()));
+        codes.forEach(code -> settleFile(code, List.of()));
         hold(2, "Les thématiques sont dépouillées.", "Les dix thématiques sont arrêtées.");
         assertThat(events.ofCycle(CYCLE).stream().mapToInt(event -> event.workshops().size()).sum()).isEqualTo(10);
     }
@@ -210,8 +229,10 @@ class SteeringOf2023 {
     private void thirdMeetingIsHeldWithoutTheLateOnes() {
         convene(3);
         reminderAndDeadlinePass();
-        codes.forEach(code -> settleFile(code, List.of("date-and-place", "participants", "identification", "agenda"), Map.of(
-                "identification", Map.of("identification", "balanced-list", "note", "Parité et jeunes."))));
+        codes.forEach(code -> {
+            write(code, "identification", Map.of("identification", "balanced-list", "note", "Parité et jeunes."));
+            settleFile(code, List.of("date-and-place", "participants", "identification", "agenda"));
+        });
         hold(3, "Dates et capacité.", "Dates, lieux et capacités sont arrêtés.");
     }
 
@@ -220,28 +241,35 @@ class SteeringOf2023 {
         reminderAndDeadlinePass();
         String host = host(codes.get(0)).get(0).toLowerCase();
         Visitor.OpenTask incomplete = as(host).taskOf(CYCLE, "settle-event-file", task -> task.variable("eventCode").asText().equals(codes.get(0)));
-        assertRefused(as(host).submit(host, incomplete, form(incomplete, List.of("inclusion"), Map.of())), "Mesures");
-        codes.forEach(code -> settleFile(code, List.of("local-partners", "coordination", "inclusion"), Map.of(
-                "localPartners", Map.of("partners", "Wilaya et conseil de la région"),
-                "coordination", Map.of("hosts", host(code), "team", "Coordination générale"),
-                "inclusion", Map.of("measures", "Accès sans marche, langue des signes"))));
+        assertThat(incomplete.variable("headings").findValuesAsText("missing")).as("what each lacks").contains("Mesures");
+        assertRefused(as(host).submit(host, incomplete, Map.of("settledHeadings", List.of("inclusion"))), "n'est pas parmi les valeurs proposées");
+        codes.forEach(code -> {
+            write(code, "local-partners", Map.of("partners", "Wilaya et conseil de la région"));
+            write(code, "coordination", Map.of("team", "Coordination générale"));
+            write(code, "inclusion", Map.of("measures", "Accès sans marche, langue des signes"));
+            settleFile(code, List.of("local-partners", "coordination", "inclusion"));
+        });
         hold(4, "Partenaires et inclusion.", "Partenaires et mesures d'inclusion sont arrêtés.");
 
         convene(5);
         reminderAndDeadlinePass();
         for (int i = 0; i < codes.size(); i++) {
             Programme.Meeting meeting = programme.events().get(i);
-            settleFile(codes.get(i), List.of("speakers", "support-criteria", "cost-estimate"), Map.of(
-                    "speakers", Map.of("speakers", meeting.contributors().stream()
-                                    .map(name -> Map.of("role", "civil-society", "nameFr", name.fr(), "nameAr", name.ar())).toList(),
-                            "expertsFr", meeting.experts().fr(), "expertsAr", meeting.experts().ar()),
-                    "supportCriteria", Map.of("travelFromKm", 50, "lodgingFromKm", 150),
-                    "costEstimate", Map.of("lines", List.of(Map.of("label", "Salles", "quantity", 3, "unitCost", 8000.5)),
-                            "funding", "Ministère")));
+            Map<String, String> speakers = new LinkedHashMap<>(Map.of("expertsFr", meeting.experts().fr(), "expertsAr", meeting.experts().ar()));
+            for (int row = 0; row < meeting.contributors().size(); row++) {
+                Bilingual name = meeting.contributors().get(row);
+                speakers.putAll(row("speakers", row, Map.of("role", "civil-society", "nameFr", name.fr(), "nameAr", name.ar())));
+            }
+            write(codes.get(i), "speakers", speakers);
+            write(codes.get(i), "support-criteria", Map.of("travelFromKm", "50", "lodgingFromKm", "150"));
+            Map<String, String> costs = new LinkedHashMap<>(row("lines", 0, Map.of("label", "Salles", "quantity", "3", "unitCost", "8000,5")));
+            costs.put("funding", "Ministère");
+            write(codes.get(i), "cost-estimate", costs);
+            settleFile(codes.get(i), List.of("speakers", "support-criteria", "cost-estimate"));
         }
         hold(5, "Intervenants et budget.", "Les quatre dossiers sont arrêtés.");
         assertThat(events.ofCycle(CYCLE)).allSatisfy(event -> {
-            assertThat(event.fileSettledAt()).isNotNull();
+            assertThat(event.isFileSettled()).isTrue();
             assertThat(event.capacity()).isEqualTo(70);
         });
     }
@@ -267,10 +295,9 @@ class SteeringOf2023 {
         for (String text : List.of(word, portable)) {
             assertThat(held).allSatisfy(part -> assertThat(loose(text)).contains(loose(part)));
             assertThat(loose(text).split(loose("70 participants"), -1)).as("70 participants each").hasSizeGreaterThanOrEqualTo(5);
-            events.ofCycle(CYCLE).forEach(event -> assertThat(loose(text)).contains(loose(Integer.toString(event.day().getDayOfMonth()))
-                    + loose(Dates.day(event.day(), Language.FR).split(" ")[2])));
+            events.ofCycle(CYCLE).forEach(event -> assertThat(loose(text)).contains(loose(Dates.date(event.day(), Language.FR))));
         }
-        Patience.until("the minutes by mail", LIMIT, () -> Optional.of(Arrays.stream(SMTP.getReceivedMessages()).filter(SteeringOf2023::isMinutes).count())
+        Patience.until("the minutes by mail", LIMIT, () -> Optional.of(Arrays.stream(smtp.getReceivedMessages()).filter(SteeringOf2023::isMinutes).count())
                 .filter(count -> count == 15));
     }
 
@@ -278,7 +305,7 @@ class SteeringOf2023 {
         LocalDate first = events.get(codes.get(0)).day();
         LocalDate today = LocalDate.now(clock);
         // So late that two weeks are no longer left.
-        clock.moveTo(first.minusDays(9).atTime(10, 0).atZone(EngineClock.CASABLANCA).toInstant());
+        clock.moveTo(first.minusDays(9).atTime(10, 0).atZone(Country.zone()).toInstant());
         Map<String, Object> late = Map.of("announcedOn", first.minusDays(9).toString(), "channel", "Portail National du Gouvernement Ouvert");
         Visitor.OpenTask task = as(MINISTRY).taskOf(CYCLE, "announce-programme", found -> true);
         assertRefused(as(MINISTRY).submit(MINISTRY, task, late), "deux semaines");
@@ -342,22 +369,20 @@ class SteeringOf2023 {
         Visitor.expect(204, as(MINISTRY).submit(MINISTRY, task, form));
     }
 
-    private void settleFile(String event, List<String> headings, Map<String, Object> changes) {
+    private void settleFile(String event, List<String> headings) {
         String host = host(event).get(0).toLowerCase();
         Visitor.OpenTask task = as(host).taskOf(CYCLE, "settle-event-file", found -> found.variable("eventCode").asText().equals(event));
-        Visitor.expect(204, as(host).submit(host, task, form(task, headings, changes)));
+        Visitor.expect(204, as(host).submit(host, task, Map.of("settledHeadings", headings, "versions", task.variable("versions").asText())));
     }
 
-    /** The form as the browser would send it: every group as it was filled before, but for the changes. */
-    private Map<String, Object> form(Visitor.OpenTask task, List<String> headings, Map<String, Object> changes) {
-        Map<String, Object> form = new LinkedHashMap<>();
-        Arrays.stream(Heading.values()).filter(Heading::isWritten).forEach(heading ->
-                form.put(heading.key(), json.convertValue(task.variable(heading.key()), Map.class)));
-        form.putAll(changes);
-        form.put("versions", task.variable("versions").asText());
-        form.put("settledHeadings", Stream.concat(values(task.variable("settledHeadings")).stream(), headings.stream())
-                .filter(code -> !code.equals("themes")).distinct().toList());
-        return form;
+    /** The event's host changes a heading on its page. */
+    private void write(String event, String heading, Map<String, String> changes) {
+        String page = "/comite/evenements/%s/dossier/%s".formatted(event, heading);
+        Visitor.expect(302, as(host(event).get(0).toLowerCase()).fillIn(page, page, changes));
+    }
+
+    private static Map<String, String> row(String list, int number, Map<String, String> cells) {
+        return cells.entrySet().stream().collect(Collectors.toMap(cell -> "%s[%d].%s".formatted(list, number, cell.getKey()), Map.Entry::getValue));
     }
 
     private void hold(int number, String points, String decisions) {
@@ -369,12 +394,14 @@ class SteeringOf2023 {
         Visitor.OpenTask task = as(MINISTRY).taskOf(CYCLE, "hold-meeting", found -> true);
         assertThat(values(task.variable("meeting").get("silent"))).contains("Association Labouirat pour le Sport et le Développement");
         assertThat(task.variable("meeting").get("number").asInt()).isEqualTo(number);
+        form.put("heldEarly", task.variable("meeting").get("ahead").asBoolean());
         Visitor.expect(204, as(MINISTRY).submit(MINISTRY, task, form));
     }
 
     private void addMember() {
-        Visitor.expect(302, as(MINISTRY).postFrom("/comite/cycles/" + CYCLE, "/comite/cycles/" + CYCLE + "/membres", Map.of("organisation", "NOUVELLE",
+        Visitor.expect(302, as(MINISTRY).postFrom("/comite/organisations/nouvelle", "/comite/organisations", Map.of("code", "NOUVELLE",
                 "kind", "association", "nameFr", "Association d'essai", "nameAr", "جمعية تجريبية")));
+        Visitor.expect(302, as(MINISTRY).postFrom("/comite/cycles/" + CYCLE, "/comite/cycles/" + CYCLE + "/membres", Map.of("organisation", "NOUVELLE")));
     }
 
     private void complete(String user, String task, Map<String, Object> answers) {
@@ -410,7 +437,7 @@ class SteeringOf2023 {
     }
 
     private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), EngineClock.CASABLANCA).truncatedTo(ChronoUnit.MINUTES);
+        return LocalDateTime.ofInstant(clock.instant(), Country.zone()).truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static void assertRefused(HttpResponse<String> response, String because) {

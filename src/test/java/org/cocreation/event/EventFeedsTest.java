@@ -19,11 +19,13 @@ import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.cocreation.ApplicationTest;
+import org.cocreation.TestClock;
 import org.cocreation.Visitor;
 import org.cocreation.access.PersonalLinks;
+import org.cocreation.country.Country;
 import org.cocreation.language.Language;
+import org.cocreation.mail.MailContent;
 import org.cocreation.portal.PortalPages;
-import org.cocreation.workflow.EngineClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,13 +64,13 @@ class EventFeedsTest {
         assertThat(file.headers().firstValue("Content-Type")).hasValue("text/calendar;charset=UTF-8");
         VEvent event = events(file.body()).get(0);
         Event expected = events.get("PAN3-EV1");
-        assertThat(value(event, Property.SUMMARY)).isEqualTo("1er événement de cocréation : Casablanca");
+        assertThat(value(event, Property.SUMMARY)).isEqualTo("1er événement de cocréation\u00a0: Casablanca");
         assertThat(value(event, Property.LOCATION)).isEqualTo("Hôtel Idou Anfa, Casablanca");
         assertThat(value(event, Property.DESCRIPTION)).contains("- Égalité et droits des femmes\n", "/evenements/PAN3-EV1");
         assertThat(Instant.from(event.getDateTimeStart().getDate())).isEqualTo(
-                expected.day().atTime(LocalTime.of(9, 0)).atZone(EngineClock.CASABLANCA).toInstant());
+                expected.day().atTime(LocalTime.of(9, 0)).atZone(Country.zone()).toInstant());
         assertThat(Instant.from(event.getDateTimeEnd().getDate())).isEqualTo(
-                expected.day().atTime(LocalTime.of(17, 0)).atZone(EngineClock.CASABLANCA).toInstant());
+                expected.day().atTime(LocalTime.of(17, 0)).atZone(Country.zone()).toInstant());
 
         VEvent arabic = events(visitor.get("/evenements/PAN3-EV1.ics?lang=ar").body()).get(0);
         assertThat(value(arabic, Property.SUMMARY)).isEqualTo("اللقاء الأول للإعداد المشترك: الدار البيضاء");
@@ -99,11 +101,56 @@ class EventFeedsTest {
         Feed feed = (Feed) new WireFeedInput().build(new StringReader(response.body()));
         assertThat(feed.getTitle()).isEqualTo("لقاءات الإعداد المشترك");
         assertThat(response.body()).contains("xml:lang=\"ar\"");
-        assertThat(feed.getEntries()).hasSize(4).allSatisfy(entry -> {
+        assertThat(feed.getEntries()).hasSize(8).allSatisfy(entry -> {
             assertThat(entry.getId()).contains("/evenements/PAN3-EV");
-            assertThat(entry.getPublished().toInstant()).isBefore(Instant.now());
-            assertThat(entry.getSummary().getValue()).contains("الورشات");
-        });
+            assertThat(entry.getPublished().toInstant()).isBefore(TestClock.now());
+            assertThat(entry.getSummary().getValue()).containsPattern("\\p{InArabic}");
+        }).extracting(entry -> entry.getId()).doesNotHaveDuplicates();
+    }
+
+    /** What readers want to know is an entry that one can read, and makes the feed newer. */
+    @Test
+    void theFeedFollowsWhatHappens() throws Exception {
+        jdbc.sql("""
+                        update cocreation.event set changed_by = 'test', postponed_from = day - 7, postponed_at = cast(:now as timestamptz) - interval '2 minutes',
+                            report_published_at = cast(:now as timestamptz) - interval '1 minute' where code = 'PAN3-EV4'""").param("now", TestClock.timestamp()).update();
+        try {
+            Feed feed = (Feed) new WireFeedInput().build(new StringReader(visitor.get("/flux.atom?lang=fr").body()));
+            assertThat(feed.getUpdated()).isEqualTo(feed.getEntries().get(0).getPublished());
+            assertThat(feed.getEntries()).extracting(entry -> entry.getTitle().replace('\u00a0', ' ')).startsWith(
+                    "Bilan : 4e événement de cocréation : Tanger", "Reporté : 4e événement de cocréation : Tanger")
+                    .contains("Inscriptions ouvertes : 1er événement de cocréation : Casablanca", "Inscriptions closes : 4e événement de cocréation : Tanger");
+            assertThat(feed.getEntries()).allSatisfy(entry -> assertThat(entry.getSummary().getValue()).hasSizeGreaterThan(20).doesNotContain("{"));
+            assertThat(feed.getEntries().get(0).getAlternateLinks().get(0).getHref()).endsWith("/evenements/PAN3-EV4/bilan?lang=fr");
+            assertThat(feed.getEntries().stream().filter(entry -> entry.getId().endsWith("/evenements/PAN3-EV4")).findFirst().orElseThrow().getUpdated())
+                    .as("says the new day").isEqualTo(feed.getEntries().get(1).getPublished());
+        } finally {
+            jdbc.sql("""
+                            update cocreation.event set changed_by = 'test', postponed_from = null, postponed_at = null,
+                                report_published_at = null where code = 'PAN3-EV4'""").update();
+        }
+    }
+
+    @Test
+    void whoWithdrawsHasTheEventTakenOutOfTheCalendar() throws Exception {
+        Event event = events.get("PAN3-EV1");
+        MailContent.Attachment invitation = calendars.invitation(event, Language.AR);
+        MailContent.Attachment withdrawal = calendars.withdrawal(event, Language.AR);
+        assertThat(invitation.mediaType()).endsWith(";method=PUBLISH");
+        assertThat(withdrawal.mediaType()).endsWith(";method=CANCEL");
+        String before = new String(invitation.bytes(), "UTF-8");
+        String after = new String(withdrawal.bytes(), "UTF-8");
+        assertThat(before).contains("\r\nMETHOD:PUBLISH\r\n");
+        assertThat(after).contains("\r\nMETHOD:CANCEL\r\n", "\r\nSTATUS:CANCELLED\r\n");
+        assertThat(value(events(after).get(0), Property.UID)).isEqualTo(value(events(before).get(0), Property.UID));
+        assertThat(Integer.parseInt(value(events(after).get(0), Property.SEQUENCE)))
+                .isGreaterThan(Integer.parseInt(value(events(before).get(0), Property.SEQUENCE)));
+    }
+
+    @Test
+    void openDataSaysHowManySeatsAreLeftWhereTheyGoToTheFirstWhoCome() throws Exception {
+        assertThat(json.readTree(visitor.getJson("/api/evenements/PAN3-EV1").body()).at("/registration/seatsLeft").isNull()).isTrue();
+        assertThat(json.readTree(visitor.getJson("/api/evenements/PAN3-EV2").body()).at("/registration/seatsLeft").asInt(-1)).isBetween(0, 70);
     }
 
     @Test
@@ -112,7 +159,7 @@ class EventFeedsTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         JsonNode event = json.readTree(response.body());
         Event expected = events.get("PAN3-EV1");
-        assertThat(event.at("/title/fr").asText()).isEqualTo("1er événement de cocréation : Casablanca");
+        assertThat(event.at("/title/fr").asText()).isEqualTo("1er événement de cocréation\u00a0: Casablanca");
         assertThat(event.at("/city/ar").asText()).isEqualTo("الدار البيضاء");
         assertThat(event.at("/day").asText()).isEqualTo(expected.day().toString());
         assertThat(event.at("/regions/1/code").asText()).isEqualTo("MA-04");

@@ -105,7 +105,8 @@ class InstitutionsControllerTest {
     void theMinistryWritesDownRepliesAndRemindsTheChosen() {
         send();
         post(PAGE + "/" + id("PREF-OUJ") + "/reponse", Map.of("answer", "attending", "channel", "telephone", "seats", "2",
-                "representative", "<b>Gras</b>", "function", ""), "Réponse consignée : Préfecture d'Oujda-Angad");
+                "representative", "Zineb l'Essai", "function", ""), "Réponse consignée : Préfecture d'Oujda-Angad");
+        post(PAGE + "/" + id("PROV-NAD") + "/reponse", Map.of("answer", "attending", "channel", "post", "seats", "1", "representative", "<b>Gras</b>"), "sans les signes < et >");
         post(PAGE + "/" + id("PROV-NAD") + "/reponse", Map.of("answer", "attending", "channel", "post", "seats", "9"), "de une à cinq personnes");
         post(PAGE + "/" + id("PROV-NAD") + "/reponse", Map.of("answer", "not-attending", "channel", "link"), "de une à cinq personnes");
         post(PAGE + "/relance", Map.of(), "Cochez au moins une institution");
@@ -117,7 +118,7 @@ class InstitutionsControllerTest {
         assertThat(invitation("PROV-NAD").answer()).isNull();
         assertThat(page(ministry, PAGE + "/" + id("PREF-OUJ")).select("input[name=seats]").attr("value")).isEqualTo("2");
         Document page = page(ministry, PAGE);
-        assertThat(page.select("tbody bdi").text()).isEqualTo("<b>Gras</b>");
+        assertThat(page.select("tbody bdi").text()).isEqualTo("Zineb l'Essai");
         assertThat(page.select("input[name=choix]")).as("who has replied is not reminded").hasSize(11);
         post(PAGE + "/" + id("PREF-OUJ") + "/reponse/retrait", Map.of(), "Réponse retirée");
         assertThat(invitation("PREF-OUJ").answer()).isNull();

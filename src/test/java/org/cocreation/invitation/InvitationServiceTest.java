@@ -13,16 +13,17 @@ import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.cocreation.ApplicationTest;
+import org.cocreation.TestClock;
 import org.cocreation.access.PersonalLinks;
+import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailContent;
 import org.cocreation.mail.OutgoingMail;
 import org.cocreation.mail.Recipient;
-import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,13 +64,13 @@ class InvitationServiceTest {
     @BeforeEach
     void stopTheClock() {
         CleanSlate.of(EVENT, jdbc);
-        ClockUtil.setCurrentTime(new Date());
+        ClockUtil.setCurrentTime(Date.from(TestClock.now()));
         replyBy = LocalDate.now(clock).plusDays(10);
     }
 
     @AfterEach
     void letTheClockGo() {
-        ClockUtil.reset();
+        TestClock.reset();
     }
 
     @Test
@@ -79,9 +80,9 @@ class InvitationServiceTest {
         List<Invitation> all = all();
         assertThat(all).hasSize(PROPOSED).allMatch(Invitation::invited);
         assertThat(all).extracting(one -> one.institution().regionCode()).containsOnly("MA-04", "MA-06");
-        assertThat(all.stream().collect(Collectors.groupingBy(one -> one.institution().kind(), Collectors.counting())))
-                .containsOnly(Map.entry(InstitutionKind.REGIONAL_COUNCIL, 2L), Map.entry(InstitutionKind.PREFECTURE, 5L),
-                        Map.entry(InstitutionKind.PROVINCE, 11L), Map.entry(InstitutionKind.CONSULTATIVE_BODY, 6L));
+        assertThat(all.stream().collect(Collectors.groupingBy(one -> one.institution().kind().code(), Collectors.counting())))
+                .containsOnly(Map.entry("regional-council", 2L), Map.entry("prefecture", 5L),
+                        Map.entry("province", 11L), Map.entry("consultative-body", 6L));
         assertThat(all.get(0).institution().code()).isEqualTo("CR-MA-04");
         assertThat(all.get(0).reason()).isEqualTo("Conseil d'une région de l'événement.");
     }
@@ -260,7 +261,7 @@ class InvitationServiceTest {
         reply(council, attending(3));
         reply(council, attending(3));
         assertThat(owed("reply-received")).isEqualTo(1);
-        ClockUtil.offset(60_000L);
+        ClockUtil.setCurrentTime(Date.from(TestClock.now().plusSeconds(60)));
         reply(council, attending(4));
         assertThat(owed("reply-received")).isEqualTo(2);
     }
@@ -307,6 +308,8 @@ class InvitationServiceTest {
 
     @Test
     void mailsCarryTheLetterAndALinkInBothLanguages() {
+        jdbc.sql("update cocreation.event set phase = 'published', published_at = :now, changed_by = 'essai' where code = :code")
+                .param("now", TestClock.timestamp()).param("code", EVENT).update();
         sent();
         Invitation council = of("CR-MA-06");
         Invitation answered = of("PREF-CAS");
@@ -325,7 +328,12 @@ class InvitationServiceTest {
         assertThat(invitations.byLink(link.replaceAll(".*/|\\?.*", ""))).map(Invitation::id).contains(council.id());
         assertThat(contents.get(3L).model()).containsEntry("attending", true).containsEntry("seats", 2)
                 .containsEntry("representative", "Représentante désignée (Vice-présidence)");
-        assertThat(contents.get(3L).attachments()).isEmpty();
+        assertThat(contents.get(3L).attachments()).singleElement()
+                .extracting(MailContent.Attachment::mediaType).isEqualTo("text/calendar;charset=UTF-8;method=PUBLISH");
+
+        reply(answered, notAttending());
+        assertThat(mails.write(List.of(mail(5, "reply-received", answered))).get(5L).attachments()).as("the calendar follows").singleElement()
+                .extracting(MailContent.Attachment::mediaType).isEqualTo("text/calendar;charset=UTF-8;method=CANCEL");
     }
 
     private void sent() {
@@ -368,7 +376,7 @@ class InvitationServiceTest {
     }
 
     private static void at(LocalDate day) {
-        ClockUtil.setCurrentTime(Date.from(day.atTime(LocalTime.NOON).atZone(EngineClock.CASABLANCA).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(day.atTime(LocalTime.NOON).atZone(Country.zone()).toInstant()));
     }
 
     private static void refused(Runnable deed, String why) {

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -31,6 +32,8 @@ class InvitationWorkflowTest {
 
     @Autowired
     TaskService tasks;
+    @Autowired
+    FormService forms;
 
     @Autowired
     ManagementService management;
@@ -52,13 +55,16 @@ class InvitationWorkflowTest {
     @BeforeEach
     void begin() {
         CleanSlate.of(EVENT, jdbc);
-        instance = runtime.createProcessInstanceByKey("participant-management").businessKey(EVENT)
+        // Other tests of this context may have left one: an event is prepared once.
+        runtime.createProcessInstanceQuery().processDefinitionKey("institution-invitations").processInstanceBusinessKey(EVENT).list()
+                .forEach(other -> runtime.deleteProcessInstance(other.getRootProcessInstanceId(), "test"));
+        instance = runtime.createProcessInstanceByKey("institution-invitations").businessKey(EVENT)
                 .startBeforeActivity("draw-up-invitations").execute().getId();
     }
 
     @AfterEach
     void end() {
-        runtime.deleteProcessInstance(instance, "test");
+        runtime.deleteProcessInstanceIfExists(instance, "test", false, true, false, false);
         CleanSlate.of(EVENT, jdbc);
     }
 
@@ -68,7 +74,7 @@ class InvitationWorkflowTest {
         assertThat(invitations.figures(EVENT).invited()).as("Fès-Meknès").isEqualTo(13);
 
         Task validate = task("validate-invitations");
-        assertThat(tasks.getVariable(validate.getId(), "replyBy")).isEqualTo(invitations.proposedReplyBy(EVENT).toString());
+        assertThat(forms.getTaskFormVariables(validate.getId()).get("replyBy")).isEqualTo(invitations.proposedReplyBy(EVENT).toString());
         LocalDate replyBy = LocalDate.now(clock).plusDays(5);
         tasks.complete(validate.getId(), Map.of("replyBy", replyBy.toString(), "reviewed", true));
         assertThat(events.get(EVENT).replyBy()).isEqualTo(replyBy);

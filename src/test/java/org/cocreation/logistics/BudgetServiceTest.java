@@ -1,28 +1,27 @@
 package org.cocreation.logistics;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
-
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.cocreation.TestClock;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Overtaken;
+import org.cocreation.form.Refusal;
 import org.cocreation.readiness.ReadinessPoint;
 import org.cocreation.registration.RegistrationStatus;
 import org.cocreation.sharedfile.Heading;
 import org.cocreation.sharedfile.SharedFileService;
-import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What an event costs: proposed, estimated, counted, and what it cost in the end. */
 class BudgetServiceTest extends LogisticsTest {
@@ -48,7 +47,7 @@ class BudgetServiceTest extends LogisticsTest {
                 tuple("Repas et pauses", BudgetBasis.FIXED), tuple("Déplacements", BudgetBasis.FIXED),
                 tuple("Hébergement", BudgetBasis.LODGING), tuple("Badges d'essai", BudgetBasis.FIXED));
         assertThat(first.note()).isEqualTo("Le ministère paie la salle.");
-        meals.settle(code, MealServiceTest.typed("10", MealServiceTest.meal("Déjeuner", "13:00", "all", "100")), null, "adfm");
+        saveMeals(code, "10", meal("Déjeuner", "13:00", Meal.Audience.ALL, "100"));
         assertThat(budgets.budget(event(code)).lines().get(1)).satisfies(line -> {
             assertThat(line.label()).isEqualTo("Repas et pauses");
             assertThat(line.basis()).as("the data knows better now").isEqualTo(BudgetBasis.MEALS);
@@ -68,14 +67,13 @@ class BudgetServiceTest extends LogisticsTest {
                         select id, event_code, rank <> 3, rank <> 1, case rank when 1 then 120.40 when 2 then 600 when 3 then 450 when 4 then 600 else 0 end,
                                case when rank = 4 then now() end, 'process'
                         from cocreation.registration where event_code = :code and rank <= 4""").param("code", code).update();
-        venues.settle(code, venue(null, room("A", 40, true, "1"), room("B", 40, true, "2")), null, "adfm");
-        meals.settle(code, MealServiceTest.typed("0", MealServiceTest.meal("Déjeuner", "13:00", "all", "100"), MealServiceTest.meal("Dîner", "20:00", "lodged", "50")),
-                null, "adfm");
+        saveVenue(code, room("A", 40, true, 1), room("B", 40, true, 2));
+        saveMeals(code, "0", meal("Déjeuner", "13:00", Meal.Audience.ALL, "100"), meal("Dîner", "20:00", Meal.Audience.LODGED, "50"));
 
-        budgets.settle(code, typed(line("rooms", "Salles", "rooms", "", "1500", "MTNRA"), line("meals", "Repas", "meals", "", "", "ADFM"),
-                line("travel", "Trajets", "travel", "", "", ""), line("lodging", "Nuits", "lodging", "", "9", "ADFM"),
-                line("materials", "Badges", "participants", "", "4,505", "ADFM"), line("other", "Imprévus", "fixed", "2,5", "10", "ADFM"), line("", "", "", "", "", "")),
-                null, "adfm");
+        budgets.change(code, estimate(0, line(BudgetCategory.ROOMS, "Salles", BudgetBasis.ROOMS, "", "1500", "MTNRA"), line(BudgetCategory.MEALS, "Repas", BudgetBasis.MEALS, "", "", "ADFM"),
+                line(BudgetCategory.TRAVEL, "Trajets", BudgetBasis.TRAVEL, "", "", ""), line(BudgetCategory.LODGING, "Nuits", BudgetBasis.LODGING, "", "9", "ADFM"),
+                line(BudgetCategory.MATERIALS, "Badges", BudgetBasis.PARTICIPANTS, "", "4,505", "ADFM"), line(BudgetCategory.OTHER, "Imprévus", BudgetBasis.FIXED, "2,5", "10", "ADFM"), line(null, "", null, "", "", "")),
+                "adfm");
 
         BudgetSheet sheet = sheet(code);
         assertThat(sheet.lines()).extracting(one -> one.amount().toPlainString())
@@ -121,27 +119,27 @@ class BudgetServiceTest extends LogisticsTest {
     @Test
     void actualCostsStayWithTheirLinesFromTheDayOn() {
         members("MTNRA", "ADFM");
-        String code = sample().phase(Phase.LIST_SHARED).day(LocalDate.now(EngineClock.CASABLANCA)).with(RegistrationStatus.CONFIRMED, 3).create();
-        Map<String, Object> estimate = typed(line("rooms", "Salle", "fixed", "1", "1000", "MTNRA"), line("materials", "Badges", "fixed", "10", "4", "ADFM"));
-        budgets.settle(code, estimate, null, "adfm");
+        String code = sample().phase(Phase.LIST_SHARED).day(TestClock.today()).with(RegistrationStatus.CONFIRMED, 3).create();
+        EstimateForm estimate = estimate(0, line(BudgetCategory.ROOMS, "Salle", BudgetBasis.FIXED, "1", "1000", "MTNRA"), line(BudgetCategory.MATERIALS, "Badges", BudgetBasis.FIXED, "10", "4", "ADFM"));
+        budgets.change(code, estimate, "adfm");
 
-        budgets.recordActualCosts(code, Map.of("lines", List.of(Map.of("actualCost", "1 150,25"), Map.of("actualCost", "")),
-                "unforeseen", List.of(Map.of("category", "equipment", "label", "Micro de secours", "funder", "ADFM", "actualCost", "300"))), 1, "adfm");
+        budgets.recordActualCosts(code, new ActualCostsForm(List.of(new ActualCostsForm.Cost("Salle", "1 150,25"), new ActualCostsForm.Cost("Badges", "")),
+                List.of(new ActualCostsForm.Unforeseen("Micro de secours", BudgetCategory.EQUIPMENT, "300", "ADFM", null)), 1), "adfm");
 
         BudgetSheet sheet = sheet(code);
         assertThat(sheet.total()).extracting(BudgetSheet.Total::estimate, BudgetSheet.Total::actual, BudgetSheet.Total::difference, BudgetSheet.Total::unknown)
                 .containsExactly(new BigDecimal("1040.00"), new BigDecimal("1450.25"), new BigDecimal("450.25"), 1);
-        assertThatThrownBy(() -> budgets.change(code, estimate, 2, "mtnra")).as("a line with an actual cost does not go").isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> budgets.change(code, new EstimateForm("", estimate.lines(), 2), "mtnra")).as("a line with an actual cost does not go").isInstanceOf(Refusal.class)
                 .hasMessageContaining("Micro de secours");
-        budgets.change(code, typed(line("materials", "Badges", "fixed", "20", "4", "ADFM"), line("rooms", "salle", "fixed", "1", "900", "ADFM"),
-                line("equipment", "Micro de secours", "fixed", "0", "0", "ADFM")), 2, "mtnra");
+        budgets.change(code, estimate(2, line(BudgetCategory.MATERIALS, "Badges", BudgetBasis.FIXED, "20", "4", "ADFM"), line(BudgetCategory.ROOMS, "salle", BudgetBasis.FIXED, "1", "900", "ADFM"),
+                line(BudgetCategory.EQUIPMENT, "Micro de secours", BudgetBasis.FIXED, "0", "0", "ADFM")), "mtnra");
         assertThat(budgets.budget(event(code)).lines()).extracting(BudgetLine::actualCost)
                 .containsExactly(null, new BigDecimal("1150.25"), new BigDecimal("300.00"));
-        assertThatThrownBy(() -> budgets.recordActualCosts(code, Map.of(), 2, "mtnra")).isInstanceOf(Overtaken.class).hasMessageContaining("mtnra");
+        assertThatThrownBy(() -> budgets.recordActualCosts(code, new ActualCostsForm(null, null, 2), "mtnra")).isInstanceOf(Overtaken.class).hasMessageContaining("mtnra");
 
         jdbc.sql("update cocreation.cycle set closed_at = now(), changed_by = 'essai' where code = 'PAN-ESSAI'").update();
         try {
-            assertThatThrownBy(() -> budgets.recordActualCosts(code, Map.of(), 3, "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("clôture du cycle");
+            assertThatThrownBy(() -> budgets.recordActualCosts(code, new ActualCostsForm(null, null, 3), "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("clôture du cycle");
         } finally {
             jdbc.sql("update cocreation.cycle set closed_at = null, changed_by = 'essai' where code = 'PAN-ESSAI'").update();
         }
@@ -151,20 +149,21 @@ class BudgetServiceTest extends LogisticsTest {
     void whatCannotBeIsRefusedAndTheSecondOfTwoUndoesNothing() {
         members("MTNRA", "ADFM");
         String code = sample().create();
-        assertThatThrownBy(() -> budgets.recordActualCosts(code, Map.of(), 0, "adfm")).as("too early").isInstanceOf(Refusal.class);
-        for (Map<String, Object> wrong : List.of(line("rooms", "", "fixed", "1", "1", ""), line("", "Salle", "fixed", "1", "1", ""), line("rooms", "Salle", "fixed", "", "1", ""),
-                line("rooms", "Salle", "fixed", "1", "", ""), line("rooms", "Salle", "fixed", "-1", "1", ""), line("rooms", "Salle", "fixed", "1", "1e9", ""),
-                line("rooms", "Salle", "fixed", "1", "1", "INCONNUE"), line("luxe", "Salle", "fixed", "1", "1", ""))) {
-            assertThatThrownBy(() -> budgets.settle(code, typed(line("other", "Bonne ligne", "fixed", "1", "1", ""), wrong), null, "adfm")).isInstanceOf(Refusal.class)
-                    .hasMessageContaining("(Budget, ligne 2)");
-        }
-        assertThatThrownBy(() -> budgets.settle(code, typed(line("meals", "Repas", "meals", "", "", ""), line("meals", "Pauses", "meals", "", "", "")), null, "adfm"))
-                .isInstanceOf(Refusal.class).hasMessageContaining("deux fois");
+        assertThatThrownBy(() -> budgets.recordActualCosts(code, new ActualCostsForm(null, null, 0), "adfm")).as("too early").isInstanceOf(Refusal.class);
+        EstimateForm wrong = estimate(0, line(BudgetCategory.OTHER, "Bonne ligne", BudgetBasis.FIXED, "1", "1", ""),
+                line(BudgetCategory.ROOMS, "", BudgetBasis.FIXED, "1", "1", ""), line(null, "Salle", BudgetBasis.FIXED, "1", "1", ""),
+                line(BudgetCategory.ROOMS, "Salle", BudgetBasis.FIXED, "", "1", ""), line(BudgetCategory.ROOMS, "Salle", BudgetBasis.FIXED, "1", "", ""),
+                line(BudgetCategory.ROOMS, "Salle", BudgetBasis.FIXED, "-1", "1", ""), line(BudgetCategory.ROOMS, "Salle", BudgetBasis.FIXED, "1", "1e9", ""),
+                line(BudgetCategory.ROOMS, "Salle", BudgetBasis.FIXED, "1", "1", "INCONNUE"),
+                line(BudgetCategory.MEALS, "Repas", BudgetBasis.MEALS, "", "", ""), line(BudgetCategory.MEALS, "Pauses", BudgetBasis.MEALS, "", "", ""));
+        assertThat(wrong(wrong, errors -> wrong.check(Set.of("ADFM", "MTNRA"), check, errors))).extracting(one -> one.replaceAll("\u00a0: .*", ""))
+                .containsExactlyInAnyOrder("lines[1].label", "lines[2].category", "lines[3].quantity", "lines[4].unitCost", "lines[5].quantity", "lines[6].unitCost",
+                        "lines[7].funder", "lines[9].basis");
         assertThat(budgets.budget(event(code)).isProposal()).isTrue();
 
-        budgets.change(code, typed(line("rooms", "Salle", "fixed", "1", "1000", "ADFM")), 0, "adfm");
-        assertThatThrownBy(() -> budgets.change(code, typed(line("rooms", "Salle", "fixed", "1", "2000", "ADFM")), 0, "mtnra")).isInstanceOf(Overtaken.class);
-        budgets.change(code, typed(line("rooms", "Salle", "fixed", "1", "1000", "ADFM")), 0, "mtnra");
+        budgets.change(code, estimate(0, line(BudgetCategory.ROOMS, "Salle", BudgetBasis.FIXED, "1", "1000", "ADFM")), "adfm");
+        assertThatThrownBy(() -> budgets.change(code, estimate(0, line(BudgetCategory.ROOMS, "Salle", BudgetBasis.FIXED, "1", "2000", "ADFM")), "mtnra")).isInstanceOf(Overtaken.class);
+        budgets.change(code, estimate(0, line(BudgetCategory.ROOMS, "Salle", BudgetBasis.FIXED, "1", "1000", "ADFM")), "mtnra");
         assertThat(budgets.budget(event(code)).lines()).as("sent twice").singleElement().extracting(BudgetLine::unitCost).isEqualTo(new BigDecimal("1000.00"));
     }
 
@@ -176,12 +175,18 @@ class BudgetServiceTest extends LogisticsTest {
         return BigDecimal.valueOf(random.nextInt(5_000_000), 2);
     }
 
-    static Map<String, Object> line(String category, String label, String basis, String quantity, String unitCost, String funder) {
-        return Map.of("category", category, "label", label, "basis", basis, "quantity", quantity, "unitCost", unitCost, "funder", funder);
-    }
-
-    @SafeVarargs
-    static Map<String, Object> typed(Map<String, Object>... lines) {
-        return new HashMap<>(Map.of("note", "", "lines", new ArrayList<>(List.of(lines))));
+    @Test
+    void theCommitteesWordTakesThePageOrAdoptsTheProposal() {
+        members("MTNRA", "ADFM");
+        String code = sample().create();
+        List<BudgetLine> proposed = budgets.budget(event(code)).lines();
+        budgets.settle(code, "adfm");
+        assertThat(budgets.budget(event(code))).satisfies(budget -> {
+            assertThat(budget.lines()).isEqualTo(proposed);
+            assertThat(budget.settledAt()).isNotNull();
+            assertThat(budget.version()).isEqualTo(1);
+        });
+        budgets.change(code, estimate(1), "adfm");
+        assertThatThrownBy(() -> budgets.settle(code, "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("sur la page «\u00a0Budget\u00a0»");
     }
 }

@@ -1,17 +1,12 @@
 package org.cocreation.logistics;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-
 import java.io.ByteArrayInputStream;
-import java.time.LocalDate;
 import java.util.List;
 
+import org.cocreation.TestClock;
 import org.cocreation.committee.SignedIn;
 import org.cocreation.event.Phase;
 import org.cocreation.registration.RegistrationStatus;
-import org.cocreation.workflow.EngineClock;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -21,18 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
 /** Rooms, meals and budget as members see and write them. */
 class LogisticsPagesTest extends LogisticsTest {
 
-    private static final RequestPostProcessor ADFM = SignedIn.association("ADFM");
-    private static final RequestPostProcessor OTHER_HOST = SignedIn.association("4CHABAB");
     private static final RequestPostProcessor NO_HOST = SignedIn.association("ACODEC");
     private static final RequestPostProcessor PARTNER = SignedIn.partner();
 
     @Test
     void everyMemberReadsAndTheOrganisingCommitteeWrites() throws Exception {
         String code = sample().phase(Phase.LIST_SHARED).with(RegistrationStatus.CONFIRMED, 4).create();
-        venues.settle(code, venue(null, room("L'« Atlas » <b>", 40, true, "1"), room("قاعة", 40, true, "2")), null, "adfm");
+        saveVenue(code, room("L'« Atlas » <b>", 40, true, 1), room("قاعة", 40, true, 2));
 
         Document rooms = page(path(code, "salles"), NO_HOST);
         assertThat(rooms.select("[aria-labelledby=salles] tbody tr td:first-child").eachText()).containsExactly("L'« Atlas » <b>", "قاعة");
@@ -56,31 +53,41 @@ class LogisticsPagesTest extends LogisticsTest {
     void aRoomThatLosesItsAccessibilityIsSaidOnThePage() throws Exception {
         String code = sample().phase(Phase.LIST_SHARED).with(RegistrationStatus.CONFIRMED, 20).create();
         jdbc.sql("update cocreation.registration set arrangements = '{step-free-access}', changed_by = 'essai' where event_code = :code").param("code", code).update();
-        venues.settle(code, venue(null, room("A", 40, true, "1"), room("B", 40, true, "2"), room("C", 9, false)), null, "adfm");
+        saveVenue(code, room("A", 40, true, 1), room("B", 40, true, 2), room("C", 9, false));
+        venues.settle(code, null, "adfm");
         String path = path(code, "salles");
 
         MvcResult same = send(path, ADFM, formOf(page(path, ADFM), "modifier"));
         assertThat(flash(same, "done")).isNotNull();
-        MvcResult refused = send(path, ADFM, formOf(page(path, ADFM), "modifier", "rooms.1.accessible", null, "rooms.2.name", ""));
+        MvcResult refused = send(path, ADFM, formOf(page(path, ADFM), "modifier", "rooms[1].accessible", null, "rooms[1].capacity", "beaucoup", "rooms[2].remove", "true"));
 
         assertThat(refused.getResponse().getStatus()).isEqualTo(422);
         Document again = Jsoup.parse(refused.getResponse().getContentAsString());
-        assertThat(again.select("[role=alert]").text()).contains("La salle « B » n'est pas accessible sans marche").doesNotContain("« A »");
-        assertThat(again.select("[name=rooms.1.accessible]").hasAttr("checked")).as("what was typed is kept").isFalse();
-        MvcResult accepted = send(path, ADFM, formOf(again, "modifier", "justification", "Une rampe l'après-midi"));
-        assertThat(flash(accepted, "done")).isNotNull();
+        assertThat(again.select("[role=alert]").text()).contains("corrigez ce qui est signalé");
+        assertThat(again.getElementById("rooms-1-capacity-erreur").text()).contains("nombre entier");
+        assertThat(again.getElementById("rooms-1-capacity").attr("aria-describedby")).isEqualTo("rooms-1-capacity-erreur");
+        assertThat(again.getElementById("rooms-1-capacity").val()).as("what was typed is kept").isEqualTo("beaucoup");
+        assertThat(again.getElementById("rooms-1-accessible").hasAttr("checked")).isFalse();
+        assertThat(again.getElementById("rooms-1-workshops-2").hasAttr("checked")).isTrue();
+        assertThat(flash(send(path, ADFM, formOf(again, "modifier", "rooms[1].capacity", "40")), "done")).isNotNull();
+        Document open = page(path, ADFM);
+        assertThat(open.select("[aria-labelledby=conflits] .state").eachText()).containsExactly("à résoudre");
+        assertThat(open.select("[aria-labelledby=conflits]").text()).contains("La salle « B » n'est pas accessible sans marche").doesNotContain("« A »");
+        assertThat(flash(send(path + "/conflits", ADFM, "justification", " "), "refused")).contains("« B »".replace(' ', '\u00a0'));
+        assertThat(send(path + "/conflits", NO_HOST, "justification", "Moi aussi").getResponse().getStatus()).isEqualTo(403);
+        assertThat(flash(send(path + "/conflits", ADFM, "justification", "Une rampe l'après-midi"), "done")).isNotNull();
         Document saved = page(path, PARTNER);
         assertThat(saved.select("[aria-labelledby=conflits] .state").eachText()).containsExactly("accepté");
         assertThat(saved.select("[aria-labelledby=conflits]").text()).contains("Une rampe l'après-midi");
-        assertThat(saved.select("[aria-labelledby=salles] tbody tr")).as("an emptied name removes the room").hasSize(2);
+        assertThat(saved.select("[aria-labelledby=salles] tbody tr")).as("what is to go goes").hasSize(2);
     }
 
     @Test
     void theSecondOfTwoUndoesNothing() throws Exception {
         members("MTNRA", "ADFM");
         String code = sample().phase(Phase.PUBLISHED).create();
-        venues.settle(code, venue(null, room("A", 40, true, "1"), room("B", 40, true, "2")), null, "adfm");
-        for (String[] change : new String[][] {{"salles", "rooms.0.capacity", "50", "60"}, {"repas", "marginPercent", "7", "9"}, {"budget", "note", "Une", "Autre"}}) {
+        saveVenue(code, room("A", 40, true, 1), room("B", 40, true, 2));
+        for (String[] change : new String[][] {{"salles", "rooms[0].capacity", "50", "60"}, {"repas", "marginPercent", "7", "9"}, {"budget", "note", "Une", "Autre"}}) {
             String path = path(code, change[0]);
             Document both = page(path, ADFM);
             assertThat(flash(send(path, ADFM, formOf(both, "modifier", change[1], change[2])), "done")).as(change[0]).isNotNull();
@@ -89,7 +96,7 @@ class LogisticsPagesTest extends LogisticsTest {
 
             assertThat(second.getResponse().getStatus()).as(change[0]).isEqualTo(409);
             Document again = Jsoup.parse(second.getResponse().getContentAsString());
-            assertThat(again.select("[role=alert]").text()).contains("entre-temps par adfm");
+            assertThat(again.select("[role=alert]").text()).contains("adfm a modifié");
             assertThat(List.of(formOf(again, "modifier"))).as("what was typed is kept").contains(change[3]);
             assertThat(flash(send(path, OTHER_HOST, formOf(again, "modifier")), "done")).as("now that it was seen").isNotNull();
         }
@@ -105,13 +112,13 @@ class LogisticsPagesTest extends LogisticsTest {
         Document proposal = page(path, ADFM);
         assertThat(proposal.select(".alert-info").text()).contains("pas encore enregistrée");
 
-        MvcResult refused = send(path, ADFM, formOf(proposal, "modifier", "meals.1.labelFr", "Thé d'après-midi", "meals.1.labelAr", "شاي", "meals.1.servedAt", "16:00",
-                "meals.1.unitCost", "beaucoup"));
+        MvcResult refused = send(path, ADFM, formOf(proposal, "modifier", "meals[1].labelFr", "Thé d'après-midi", "meals[1].labelAr", "شاي", "meals[1].servedAt", "16:00",
+                "meals[1].unitCost", "beaucoup"));
         assertThat(refused.getResponse().getStatus()).isEqualTo(422);
         Document again = Jsoup.parse(refused.getResponse().getContentAsString());
-        assertThat(again.select("[role=alert]").text()).contains("Coût par personne (dirhams)", "(Repas, ligne 2)", "n'est pas un nombre");
-        assertThat(again.select("[name=meals.1.labelFr]").val()).isEqualTo("Thé d'après-midi");
-        send(path, ADFM, formOf(again, "modifier", "meals.0.labelFr", "", "meals.1.unitCost", "12,5"));
+        assertThat(again.select(".invalid-feedback").eachText()).singleElement().asString().contains("Écrivez un nombre de 0 à 100");
+        assertThat(again.getElementById("meals-1-labelFr").val()).isEqualTo("Thé d'après-midi");
+        send(path, ADFM, formOf(again, "modifier", "meals[0].remove", "true", "meals[1].unitCost", "12,5"));
 
         assertThat(meals.plan(event(code)).meals()).singleElement().satisfies(meal -> {
             assertThat(meal.label().fr()).isEqualTo("Thé d'après-midi");
@@ -123,13 +130,13 @@ class LogisticsPagesTest extends LogisticsTest {
     @Test
     void theBudgetIsTakenAwayAndItsActualCostsAreEntered() throws Exception {
         members("MTNRA", "ADFM");
-        String code = sample().phase(Phase.LIST_SHARED).day(LocalDate.now(EngineClock.CASABLANCA)).with(RegistrationStatus.CONFIRMED, 3).create();
-        budgets.settle(code, BudgetServiceTest.typed(BudgetServiceTest.line("rooms", "=Salle d'essai", "fixed", "2", "1250,50", "ADFM"),
-                BudgetServiceTest.line("materials", "Badges", "participants", "", "4", "")), null, "adfm");
+        String code = sample().phase(Phase.LIST_SHARED).day(TestClock.today()).with(RegistrationStatus.CONFIRMED, 3).create();
+        budgets.change(code, estimate(0, line(BudgetCategory.ROOMS, "=Salle d'essai", BudgetBasis.FIXED, "2", "1250,50", "ADFM"),
+                line(BudgetCategory.MATERIALS, "Badges", BudgetBasis.PARTICIPANTS, "", "4", "")), "adfm");
         String path = path(code, "budget");
 
-        MvcResult saved = send(path, OTHER_HOST, formOf(page(path, OTHER_HOST), "reel", "lines.0.actualCost", "2 400", "unforeseen.0.label", "Micro",
-                "unforeseen.0.actualCost", "99,90"));
+        MvcResult saved = send(path + "/reel", OTHER_HOST, formOf(page(path, OTHER_HOST), "reel", "lines[0].actualCost", "2 400", "unforeseen[0].label", "Micro",
+                "unforeseen[0].actualCost", "99,90"));
 
         assertThat(flash(saved, "done")).isEqualTo("Les coûts réels sont enregistrés.");
         assertThat(page(path, PARTNER).select("tfoot").first().text().replace('\u00a0', ' ')).isEqualTo("Total 2 513 2 499,90 −1,10");

@@ -1,19 +1,23 @@
 package org.cocreation.logistics;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 
 import org.cocreation.committee.CommitteeTest;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import org.cocreation.event.WheelchairAccess;
+import org.cocreation.form.FormCheck;
+import org.cocreation.geography.Position;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
 
 /** What tests of rooms, meals and budget share. */
 abstract class LogisticsTest extends CommitteeTest {
+
+    /** The seat of the province of the sample events. */
+    static final Position CASABLANCA = new Position(33.5731, -7.5898);
 
     @Autowired
     EventService events;
@@ -23,6 +27,8 @@ abstract class LogisticsTest extends CommitteeTest {
     MealService meals;
     @Autowired
     BudgetService budgets;
+    @Autowired
+    FormCheck check;
 
     Event event(String code) {
         return events.get(code);
@@ -38,41 +44,39 @@ abstract class LogisticsTest extends CommitteeTest {
         }
     }
 
-    static Map<String, Object> room(String name, int capacity, boolean accessible, String... workshops) {
-        return new HashMap<>(Map.of("name", name, "capacity", capacity, "accessible", accessible, "quality", "good", "equipment", "",
-                "workshops", List.of(workshops)));
+    static RoomsForm.Row room(String name, int capacity, boolean accessible, Integer... workshops) {
+        return new RoomsForm.Row(name, Integer.toString(capacity), RoomQuality.GOOD, accessible, "", List.of(workshops), null);
     }
 
-    @SafeVarargs
-    static Map<String, Object> venue(String justification, Map<String, Object>... rooms) {
-        Map<String, Object> typed = new HashMap<>(Map.of("venueFr", "Maison d'essai", "venueAr", "دار التجربة",
-                "addressFr", "12, rue de l'Exemple", "addressAr", "12، زنقة المثال", "rooms", List.of(rooms)));
-        typed.put("justification", justification);
-        return typed;
+    RoomsForm venue(String code, RoomsForm.Row... rooms) {
+        return new RoomsForm("Maison d'essai", "دار التجربة", "12, rue de l'Exemple", "12، زنقة المثال", "33.59510, -7.61870", WheelchairAccess.FULL, List.of(rooms),
+                venues.venue(event(code)).state());
     }
 
-    /** What a browser sends of the form that saves, with some values put in. @param changed names and values in turn */
-    static String[] formOf(Document page, String heading, String... changed) {
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < changed.length; i += 2) {
-            values.put(changed[i], changed[i + 1]);
-        }
-        List<String> sent = new ArrayList<>();
-        for (Element input : page.select("[aria-labelledby=%s] form [name]".formatted(heading))) {
-            String name = input.attr("name");
-            String value = input.tagName().equals("select")
-                    ? (input.select("option[selected]").isEmpty() ? input.select("option").first().val() : input.select("option[selected]").val())
-                    : input.tagName().equals("textarea") ? input.wholeText() : input.val();
-            if (values.containsKey(name)) {
-                value = values.remove(name);
-                if (value == null) {
-                    continue;
-                }
-            } else if (input.attr("type").equals("checkbox") && !input.hasAttr("checked") || name.equals("_csrf")) {
-                continue;
-            }
-            sent.addAll(List.of(name, value));
-        }
-        return sent.toArray(String[]::new);
+    void saveVenue(String code, RoomsForm.Row... rooms) {
+        venues.change(code, venue(code, rooms), "adfm");
+    }
+
+    static MealsForm.Row meal(String label, String at, Meal.Audience audience, String cost) {
+        return new MealsForm.Row(label, label.isEmpty() ? "" : "وجبة", at, audience, cost, null);
+    }
+
+    void saveMeals(String code, String margin, MealsForm.Row... meals) {
+        this.meals.change(code, new MealsForm(margin, "", List.of(meals), this.meals.plan(event(code)).state()), "adfm");
+    }
+
+    static EstimateForm.Row line(BudgetCategory category, String label, BudgetBasis basis, String quantity, String unitCost, String funder) {
+        return new EstimateForm.Row(label, category, basis, quantity, unitCost, funder, null);
+    }
+
+    static EstimateForm estimate(int version, EstimateForm.Row... lines) {
+        return new EstimateForm("", List.of(lines), version);
+    }
+
+    /** What the form says is wrong, field by field. */
+    static List<String> wrong(Object form, Consumer<BindingResult> checks) {
+        BindingResult errors = new BeanPropertyBindingResult(form, "form");
+        checks.accept(errors);
+        return errors.getFieldErrors().stream().map(error -> error.getField() + "\u00a0: " + error.getDefaultMessage()).toList();
     }
 }

@@ -1,19 +1,17 @@
 package org.cocreation.logistics;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
-
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.cocreation.event.Phase;
+import org.cocreation.form.Overtaken;
 import org.cocreation.registration.RegistrationStatus;
-import org.cocreation.workflow.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Which meals, for how many, on which basis. */
 class MealServiceTest extends LogisticsTest {
@@ -68,7 +66,7 @@ class MealServiceTest extends LogisticsTest {
         jdbc.sql("update cocreation.event set agenda_settled_at = now(), changed_by = 'essai' where code = :code").param("code", code).update();
 
         MealFigures counted = meals.figures(event(code));
-        assertThat(counted).extracting(MealFigures::participants, MealFigures::speakers, MealFigures::people).containsExactly(41, 2, 46);
+        assertThat(counted).extracting(MealFigures::participants, MealFigures::speakers, MealFigures::people).as("with the three who come along").containsExactly(44, 2, 49);
         assertThat(counted.basis()).isEqualTo("participations confirmées");
         assertThat(counted.planned(Meal.Audience.LODGED, 0)).isEqualTo(4);
     }
@@ -86,26 +84,33 @@ class MealServiceTest extends LogisticsTest {
     @Test
     void mealsAreKeptInTheirOrderAndNothingIsUndone() {
         String code = sample().create();
-        String shown = meals.plan(event(code)).state();
-        meals.settle(code, typed("5", meal("Déjeuner", "13:00", "all", "120,50"), meal("Dîner d'hier", "20:00", "lodged", "0"), meal("", "", "all", "")), null, "adfm");
+        MealsForm older = new MealsForm("10", "", List.of(meal("Pause", "10:00", Meal.Audience.ALL, "30")), meals.plan(event(code)).state());
+        saveMeals(code, "5", meal("Déjeuner", "13:00", Meal.Audience.ALL, "120,50"), meal("Dîner d'hier", "20:00", Meal.Audience.LODGED, "0"),
+                meal("", "", Meal.Audience.ALL, ""));
 
         assertThat(meals.plan(event(code)).meals()).extracting(meal -> meal.label().fr()).containsExactly("Dîner d'hier", "Déjeuner");
         assertThat(readiness.check(event(code)).get(0).detail()).contains("2 repas pour 70 personnes (capacité");
-        assertThatThrownBy(() -> meals.change(code, typed("10", meal("Pause", "10:00", "all", "30")), shown, "mtnra"))
-                .isInstanceOf(Overtaken.class).hasMessageContaining("adfm");
-        for (String[] wrong : new String[][] {{"51", "13:00", "10"}, {"-1", "13:00", "10"}, {"5", "25:00", "10"}, {"5", "13:00", "-1"}, {"5", "13:00", ""}, {"", "13:00", "1"}}) {
-            assertThatThrownBy(() -> meals.settle(code, typed(wrong[0], meal("Déjeuner", wrong[1], "all", wrong[2])), null, "mtnra")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> meals.change(code, older, "mtnra")).isInstanceOf(Overtaken.class).hasMessageContaining("adfm");
+        for (String[] wrong : new String[][] {{"51", "13:00", "10", "marginPercent"}, {"-1", "13:00", "10", "marginPercent"}, {"5", "25:00", "10", "meals[0].servedAt"},
+                {"5", "13:00", "-1", "meals[0].unitCost"}, {"5", "13:00", "", "meals[0].unitCost"}, {"", "13:00", "1", "marginPercent"}, {"5", "13:00", "1e9", "meals[0].unitCost"}}) {
+            MealsForm form = new MealsForm(wrong[0], "", List.of(meal("Déjeuner", wrong[1], Meal.Audience.ALL, wrong[2])), "");
+            assertThat(wrong(form, errors -> form.check(check, errors))).singleElement().asString().startsWith(wrong[3]);
         }
         assertThat(meals.plan(event(code)).meals()).hasSize(2);
     }
 
-    static Map<String, Object> meal(String label, String at, String audience, String cost) {
-        return Map.of("labelFr", label, "labelAr", label.isEmpty() ? "" : "وجبة", "servedAt", at, "audience", audience, "unitCost", cost);
-    }
-
-    @SafeVarargs
-    static Map<String, Object> typed(String margin, Map<String, Object>... meals) {
-        return new HashMap<>(Map.of("marginPercent", margin, "note", "", "meals", new ArrayList<>(List.of(meals))));
+    @Test
+    void theCommitteesWordTakesThePageOrAdoptsTheProposal() {
+        String adopted = sample().create();
+        List<Meal> proposed = meals.plan(event(adopted)).meals();
+        meals.settle(adopted, "adfm");
+        assertThat(meals.plan(event(adopted))).satisfies(plan -> {
+            assertThat(plan.isProposal()).isFalse();
+            assertThat(plan.meals()).isEqualTo(proposed);
+            assertThat(plan.settledAt()).isNotNull();
+        });
+        saveMeals(adopted, "7", meal("Déjeuner", "13:00", Meal.Audience.ALL, "100"));
+        assertThat(meals.plan(event(adopted)).settledAt()).as("a later change leaves the decision").isNotNull();
     }
 
     private void speakers(String code) {

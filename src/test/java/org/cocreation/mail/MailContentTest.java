@@ -16,13 +16,19 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.cocreation.ApplicationTest;
+import org.cocreation.SampleEvents;
+import org.cocreation.TestClock;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailTests.MailsOfTests;
+import org.cocreation.settings.InstalledSettings;
+import org.cocreation.settings.Setting;
+import org.cocreation.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -38,6 +44,10 @@ class MailContentTest {
     MailDelivery delivery;
     @Autowired
     MailsOfTests mails;
+    @Autowired
+    Settings settings;
+    @Autowired
+    JdbcClient jdbc;
 
     @DynamicPropertySource
     static void smtp(DynamicPropertyRegistry registry) {
@@ -48,7 +58,8 @@ class MailContentTest {
     @AfterEach
     void clear() {
         mails.clear();
-        ClockUtil.reset();
+        InstalledSettings.restore(settings);
+        TestClock.reset();
     }
 
     @Test
@@ -64,10 +75,11 @@ class MailContentTest {
         MimeMessage message = SERVER.getReceivedMessages()[0];
         assertThat(message.getSubject()).isEqualTo("خُصص لكم مقعد – اللقاء الأول للإعداد المشترك: وجدة");
         assertThat(message.getFrom()).containsExactly(new InternetAddress("ne-pas-repondre@cocreation.example"));
-        assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo("Comité d'organisation");
+        assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo("Comité organisateur");
         assertThat(message.getReplyTo()).containsExactly(new InternetAddress("comite@cocreation.example"));
         assertThat(Arrays.stream(message.getAllRecipients()).map(Object::toString)).containsExactly("personne@example.org");
-        assertThat(message.getMessageID()).isEqualTo("<mail.%d@cocreation.example>".formatted(number));
+        assertThat(message.getMessageID()).isEqualTo("<mail.%d.%s@cocreation.example>".formatted(number,
+                jdbc.sql("select id::text from cocreation.installation").query(String.class).single()));
         assertThat(message.getSentDate()).isEqualTo(Date.from(now));
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(message.getHeader("Content-Language")).containsExactly("ar");
@@ -90,6 +102,24 @@ class MailContentTest {
     }
 
     @Test
+    void carriesTheSettingsThatStandWhenItIsWritten() throws Exception {
+        SERVER.purgeEmailFromAllMailboxes();
+        InstalledSettings.set(settings, Setting.MAIL_REPLY_TO, "Accueil <accueil@essai.example>", "");
+        InstalledSettings.set(settings, Setting.MAIL_BRAND, "Bandeau d'essai", "شريط تجريبي");
+        InstalledSettings.set(settings, Setting.MAIL_SIGNATURE, "L'équipe d'essai", "فريق التجربة");
+        mails.owe(MailsOfTests.mail(3, "reglages@example.org"));
+
+        delivery.deliverDue();
+
+        MimeMessage message = SERVER.getReceivedMessages()[0];
+        assertThat(message.getReplyTo()).containsExactly(new InternetAddress("accueil@essai.example"));
+        assertThat(((InternetAddress) message.getReplyTo()[0]).getPersonal()).isEqualTo("Accueil");
+        Multipart alternative = (Multipart) message.getContent();
+        assertThat(alternative.getBodyPart(0).getContent().toString()).contains("L'équipe d'essai").doesNotContain("Le comité organisateur");
+        assertThat(alternative.getBodyPart(1).getContent().toString()).contains("Bandeau d'essai");
+    }
+
+    @Test
     void hasNoFrameForFilesItDoesNotHave() throws Exception {
         SERVER.purgeEmailFromAllMailboxes();
         mails.owe(MailsOfTests.mail(2, "autre@example.org"));
@@ -99,5 +129,21 @@ class MailContentTest {
         MimeMessage message = SERVER.getReceivedMessages()[0];
         assertThat(message.getContentType()).startsWith("multipart/alternative");
         assertThat(message.getSubject()).isEqualTo("Une place vous est attribuée – 1er événement de cocréation : Oujda");
+    }
+
+    @Test
+    void aParticipantWritesToTheHostAndAnInstitutionToTheMinistry() throws Exception {
+        SERVER.purgeEmailFromAllMailboxes();
+        String event = new SampleEvents(jdbc).event("REPONSE-EV1").hosts("ACODEC", "ADFM").create();
+        jdbc.sql("""
+                update cocreation.organisation set changed_by = 'test', email = case code when 'ADFM' then 'hote@exemple.ma' else 'ministere@exemple.ma' end
+                where code in ('ADFM', 'MTNRA')""").update();
+        mails.owe(new NewMail(MailTests.PURPOSE, event, Recipient.registration(1), "1", "personne@example.org", Language.FR),
+                new NewMail(MailTests.PURPOSE, event, Recipient.invitation(1), "1", "province@example.org", Language.FR));
+
+        delivery.deliverDue();
+
+        assertThat(SERVER.getReceivedMessagesForDomain("personne@example.org")[0].getReplyTo()).containsExactly(new InternetAddress("hote@exemple.ma"));
+        assertThat(SERVER.getReceivedMessagesForDomain("province@example.org")[0].getReplyTo()).containsExactly(new InternetAddress("ministere@exemple.ma"));
     }
 }

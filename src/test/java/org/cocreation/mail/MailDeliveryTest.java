@@ -20,12 +20,16 @@ import java.util.stream.IntStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.cocreation.ApplicationTest;
+import org.cocreation.EmptyForm;
+import org.cocreation.TestClock;
 import org.cocreation.mail.MailTests.MailsOfTests;
 import org.cocreation.mail.MailTests.TestWriter;
+import org.cocreation.personaldata.Tally;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +53,8 @@ class MailDeliveryTest {
     @Autowired
     MailOutbox outbox;
     @Autowired
+    MailData data;
+    @Autowired
     MailDelivery delivery;
     @Autowired
     MailRepository repository;
@@ -62,6 +68,10 @@ class MailDeliveryTest {
     CarrierState state;
     @Autowired
     MailSignal signal;
+    @Autowired
+    MailIncidents incidents;
+    @Autowired
+    TaskService tasks;
     @Autowired
     MailsOfTests mails;
     @Autowired
@@ -90,12 +100,12 @@ class MailDeliveryTest {
         mails.clear();
         SMTP.reset();
         writer.calls.clear();
-        ClockUtil.setCurrentTime(new Date());
+        ClockUtil.setCurrentTime(Date.from(TestClock.now()));
     }
 
     @AfterEach
     void resetClock() {
-        ClockUtil.reset();
+        TestClock.reset();
     }
 
     @AfterAll
@@ -130,7 +140,7 @@ class MailDeliveryTest {
         assertThat(delivery.deliverDue()).isEqualTo(2);
         assertThat(delivery.deliverDue()).isZero();
         assertThat(SMTP.recipients()).containsExactly("a@example.org", "b@example.org");
-        assertThat(SMTP.accepted().keySet()).allMatch(id -> id.matches("<mail\\.\\d+@cocreation\\.example>"));
+        assertThat(SMTP.accepted().keySet()).allMatch(id -> id.matches("<mail\\.\\d+\\.[0-9a-f-]{36}@cocreation\\.example>"));
         assertThat(mails.statuses()).containsExactly("sent");
     }
 
@@ -198,21 +208,24 @@ class MailDeliveryTest {
         mails.owe(MailsOfTests.mail(1, "nobody@example.org"), MailsOfTests.mail(2, "b@example.org"));
         SMTP.answerRecipients(recipient -> recipient.startsWith("nobody") ? "550 5.1.1 Unknown user" : "250 OK");
 
-        assertThat(delivery.deliverDue()).isEqualTo(2);
+        assertThat(delivery.deliverDue()).isEqualTo(3);
 
         MailTests.Row refused = mails.row("nobody@example.org");
         assertThat(refused.status()).isEqualTo("failed");
         assertThat(refused.lastError()).contains("550 5.1.1 Unknown user");
         assertThat(mails.row("b@example.org").status()).isEqualTo("sent");
+        incidents.refresh();
         Incident incident = runtime.createIncidentQuery().processInstanceId(instance).singleResult();
-        assertThat(incident.getId()).isEqualTo(refused.incidentId());
         assertThat(incident.getIncidentType()).isEqualTo("mail-not-delivered");
-        assertThat(incident.getIncidentMessage()).contains("n° " + refused.id()).doesNotContain("@");
+        assertThat(incident.getActivityId()).as("no step owed it: where the process stands").isIn("one", "other");
+        assertThat(incident.getIncidentMessage()).contains("n’ont pas pu être remis", "/comite/courriels?evenement=PAN3-EV1")
+                .doesNotContain("@");
         assertThat(meters.get("cocreation.mail.given.up").gauge().value()).isEqualTo(1);
 
         // Sent again while the address is still refused: the one incident stays.
         transaction.executeWithoutResult(status -> repository.requeue(refused.id()));
         delivery.deliverDue();
+        incidents.refresh();
         assertThat(mails.row("nobody@example.org").status()).isEqualTo("failed");
         assertThat(runtime.createIncidentQuery().processInstanceId(instance).count()).isEqualTo(1);
 
@@ -220,8 +233,34 @@ class MailDeliveryTest {
         transaction.executeWithoutResult(status -> repository.requeue(refused.id()));
         delivery.deliverDue();
         assertThat(mails.row("nobody@example.org").status()).isEqualTo("sent");
-        assertThat(mails.row("nobody@example.org").incidentId()).isNull();
+        incidents.refresh();
         assertThat(runtime.createIncidentQuery().processInstanceId(instance).count()).isZero();
+        runtime.deleteProcessInstance(instance, "end of the test");
+    }
+
+    @Test
+    void whatAStepOwedIsAnIncidentAtThatStepWhereverTheProcessIsByThen() {
+        String instance = runningEvent();
+        SMTP.answerRecipients(recipient -> "550 5.1.1 Unknown user");
+        delivery.deliverDue();
+        assertThat(mails.row("step@example.org").status()).isEqualTo("failed");
+
+        incidents.refresh();
+        incidents.refresh();
+
+        Incident incident = runtime.createIncidentQuery().processInstanceId(instance).singleResult();
+        assertThat(incident.getActivityId()).isEqualTo("tell");
+        assertThat(runtime.getActivityInstance(instance).getActivityInstances("one")).as("Cockpit's tree can be drawn").hasSize(1);
+
+        // The process goes on and past; the trouble stays until the mail leaves.
+        tasks.createTaskQuery().processInstanceId(instance).list().stream().limit(1).forEach(task -> tasks.complete(task.getId()));
+        assertThat(runtime.createIncidentQuery().incidentId(incident.getId()).count()).isEqualTo(1);
+        SMTP.answerRecipients(recipient -> "250 OK");
+        transaction.executeWithoutResult(status -> repository.requeue(mails.row("step@example.org").id()));
+        delivery.deliverDue();
+        incidents.refresh();
+        assertThat(runtime.createIncidentQuery().processInstanceId(instance).count()).isZero();
+        assertThat(SMTP.accepted()).hasSize(1);
         runtime.deleteProcessInstance(instance, "end of the test");
     }
 
@@ -232,7 +271,8 @@ class MailDeliveryTest {
         delivery.deliverDue();
 
         assertThat(mails.row("not an address").status()).isEqualTo("failed");
-        assertThat(mails.row("not an address").incidentId()).as("no process runs").isNull();
+        incidents.refresh();
+        assertThat(runtime.createIncidentQuery().incidentType("mail-not-delivered").count()).as("no process runs").isZero();
     }
 
     @Test
@@ -314,7 +354,7 @@ class MailDeliveryTest {
         assertThat(repository.claim(MailDelivery.BATCH, "a node that dies", Duration.ofMillis(700))).hasSize(1);
 
         assertThat(delivery.deliverDue()).as("while the lease lasts, whatever the application's clock says").isZero();
-        ClockUtil.setCurrentTime(Date.from(Instant.now().plus(Duration.ofDays(3))));
+        ClockUtil.setCurrentTime(Date.from(TestClock.now().plus(Duration.ofDays(3))));
         assertThat(delivery.deliverDue()).isZero();
 
         await().atMost(Duration.ofSeconds(5)).until(() -> delivery.deliverDue() == 1);
@@ -365,7 +405,7 @@ class MailDeliveryTest {
     void forgetsARecipientWithAllThatWasWrittenToThem() {
         mails.owe(MailsOfTests.mail(1, "a@example.org"), MailsOfTests.mail(2, "b@example.org"));
 
-        transaction.executeWithoutResult(status -> outbox.forget(List.of(Recipient.registration(1))));
+        transaction.executeWithoutResult(status -> data.forgetPersons(List.of(1L), new Tally()));
 
         assertThat(mails.count()).isEqualTo(1);
         assertThat(delivery.deliverDue()).isEqualTo(1);
@@ -373,13 +413,16 @@ class MailDeliveryTest {
     }
 
     private static MailProperties properties(Duration lease) {
-        return new MailProperties("a@cocreation.example", null, 2, lease, Duration.ofSeconds(30));
+        return new MailProperties("a@cocreation.example", List.of(), 2, lease, Duration.ofSeconds(30));
     }
 
     private String runningEvent() {
         models.createDeployment().addModelInstance("mail-test.bpmn",
-                Bpmn.createExecutableProcess("mail-test").camundaHistoryTimeToLiveString("P1D").startEvent().userTask().endEvent().done())
-                .deploy();
+                Bpmn.createExecutableProcess("mail-test").camundaHistoryTimeToLiveString("P1D").startEvent()
+                        .serviceTask("tell").camundaExpression("${owingStep.owe(execution)}").parallelGateway("fork")
+                        .userTask("one").camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment").endEvent()
+                        .moveToNode("fork").userTask("other").camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment").endEvent().done())
+                .addString(EmptyForm.FILE, EmptyForm.CONTENT).deploy();
         return runtime.startProcessInstanceByKey("mail-test", "PAN3-EV1").getId();
     }
 }

@@ -174,6 +174,13 @@ class MailJournalTest {
     }
 
     @Test
+    void aTestMailNeedsAServer() throws Exception {
+        assertThat(page("/comite/courriels", administrator()).select("form[action$=essai]")).isEmpty();
+        mvc.perform(post("/comite/courriels/essai").param("adresse", "chef@exemple.ma").with(administrator()).with(csrf()))
+                .andExpect(redirectedUrl("/comite/courriels")).andExpect(flash().attribute("refused", containsString("Aucun serveur SMTP")));
+    }
+
+    @Test
     void pagesByFifty() throws Exception {
         mails.owe(Stream.iterate(1, i -> i + 1).limit(51).map(i -> MailsOfTests.mail(i, "p" + i + "@example.org")).toArray(NewMail[]::new));
 
@@ -185,6 +192,19 @@ class MailJournalTest {
     @Test
     void knowsNoMailThatIsNotThere() throws Exception {
         mvc.perform(get("/comite/courriels/987654321").with(administrator())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void leadsToTheEventOrToTheCycle() throws Exception {
+        jdbc.sql("insert into cocreation.cycle values ('PAN-J', 'Plan du journal', 'خطة السجل') on conflict do nothing").update();
+        long ofCycle = jdbc.sql("""
+                        insert into cocreation.mail (purpose, event_code, recipient, address, language, next_attempt_at, created_at)
+                        values ('meeting-convocation', 'PAN-J', 'user:adfm', 'adfm@example.org', 'fr', now(), now()) returning id""")
+                .query(Long.class).single();
+        mails.owe(MailsOfTests.mail(1, "a@example.org"));
+        assertThat(page("/comite/courriels/" + ofCycle, ministry()).select("main dl a").eachAttr("href")).containsExactly("/comite/cycles/PAN-J");
+        assertThat(page("/comite/courriels/" + mails.row("a@example.org").id(), ministry()).select("main dl a").eachAttr("href"))
+                .containsExactly("/comite/evenements/PAN3-EV1");
     }
 
     private List<String> addresses(String path) throws Exception {

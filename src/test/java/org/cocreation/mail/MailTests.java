@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
+import org.cocreation.workflow.CallableFromModels;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,26 @@ class MailTests {
     @Bean
     MailsOfTests mailsOfTests(MailOutbox outbox, JdbcClient jdbc, TransactionTemplate transaction) {
         return new MailsOfTests(outbox, jdbc, transaction);
+    }
+
+    @Bean
+    OwingStep owingStep(MailOutbox outbox) {
+        return new OwingStep(outbox);
+    }
+
+    /** A step of a process that owes a mail to {@code step@example.org}. */
+    @CallableFromModels
+    public static class OwingStep {
+
+        private final MailOutbox outbox;
+
+        OwingStep(MailOutbox outbox) {
+            this.outbox = outbox;
+        }
+
+        public void owe(DelegateExecution execution) {
+            outbox.owe(new NewMail(PURPOSE, execution.getProcessBusinessKey(), Recipient.registration(77), "1", "step@example.org", Language.FR));
+        }
     }
 
     /** Writes whatever is asked, but what the detail {@code do} says: {@code throw}, {@code drop}, {@code attach}. */
@@ -100,7 +122,7 @@ class MailTests {
         /** The only mail to that address. */
         Row row(String address) {
             return jdbc.sql("""
-                            select id, status, attempts, last_error, incident_id, next_attempt_at from cocreation.mail
+                            select id, status, attempts, last_error, next_attempt_at from cocreation.mail
                             where address = :address""").param("address", address).query(Row.class).single();
         }
 
@@ -117,6 +139,6 @@ class MailTests {
         }
     }
 
-    record Row(long id, String status, int attempts, String lastError, String incidentId, Instant nextAttemptAt) {
+    record Row(long id, String status, int attempts, String lastError, Instant nextAttemptAt) {
     }
 }

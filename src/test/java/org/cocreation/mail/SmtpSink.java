@@ -62,16 +62,16 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     /** @param answer from the address in RCPT to a reply, as {@code 550 5.1.1 Unknown} */
-    void answerRecipients(UnaryOperator<String> answer) {
+    public void answerRecipients(UnaryOperator<String> answer) {
         toRecipient = answer;
     }
 
-    void answerSender(UnaryOperator<String> answer) {
+    public void answerSender(UnaryOperator<String> answer) {
         toSender = answer;
     }
 
     /** @param answer from the recipient to the reply after the text; null breaks the connection instead */
-    void answerMessages(UnaryOperator<String> answer) {
+    public void answerMessages(UnaryOperator<String> answer) {
         toMessage = answer;
     }
 
@@ -80,7 +80,7 @@ public final class SmtpSink implements AutoCloseable {
         messagesPerConnection = messages;
     }
 
-    void reset() {
+    public void reset() {
         accepted.clear();
         recipients.clear();
         connected.set(0);
@@ -92,7 +92,7 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     /** Does nothing while it runs. */
-    void start() {
+    public void start() {
         if (server.isClosed()) {
             start(port);
         }
@@ -107,7 +107,7 @@ public final class SmtpSink implements AutoCloseable {
         daemon(this::listen);
     }
 
-    void stop() throws IOException {
+    public void stop() throws IOException {
         server.close();
         for (Socket connection : connections) {
             connection.close();

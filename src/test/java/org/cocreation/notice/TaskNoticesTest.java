@@ -2,7 +2,11 @@ package org.cocreation.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -11,6 +15,10 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.cocreation.ApplicationTest;
+import org.cocreation.EmptyForm;
+import org.cocreation.TestClock;
+import org.cocreation.language.Dates;
+import org.cocreation.language.Language;
 import org.cocreation.mail.MailDelivery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A task opens: those who may take it are told, once each. */
+/** An urgent task opens: those who may take it are told, once each. The others wait for the digest of the day. */
 @ApplicationTest
 class TaskNoticesTest {
 
@@ -38,6 +46,7 @@ class TaskNoticesTest {
     JdbcClient jdbc;
 
     private String deployment;
+    private Instant due;
 
     @BeforeEach
     void prepare() {
@@ -48,8 +57,8 @@ class TaskNoticesTest {
         deployment = models.createDeployment().addModelInstance("notice-test.bpmn", Bpmn.createExecutableProcess("notice-test")
                 .camundaHistoryTimeToLiveString("P1D").startEvent()
                 .userTask("write").name("Rédiger l'ordre du jour").camundaCandidateGroups("org-essai-un,org-essai-deux")
-                .camundaDueDate("2027-01-15T09:30:00+01:00")
-                .endEvent().done()).deploy().getId();
+                .camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment").camundaDueDate("${due}")
+                .endEvent().done()).addString(EmptyForm.FILE, EmptyForm.CONTENT).deploy().getId();
     }
 
     @AfterEach
@@ -62,7 +71,7 @@ class TaskNoticesTest {
 
     @Test
     void tellsEachPersonOfTheCandidateGroupsOnce() {
-        runtime.startProcessInstanceByKey("notice-test", "PAN-3");
+        start(Duration.ofHours(47));
         String task = tasks.createTaskQuery().taskName("Rédiger l'ordre du jour").singleResult().getId();
 
         assertThat(jdbc.sql(OWED).query(String.class).list()).containsExactly("user:redactrice", "user:relecteur");
@@ -71,18 +80,30 @@ class TaskNoticesTest {
         assertThat(jdbc.sql("""
                         select c.subject || e'\\n' || c.plain from cocreation.mail m join cocreation.mail_copy c on c.mail_id = m.id
                         where m.address = 'relecteur@example.org'""").query(String.class).single())
-                .contains("Une tâche vous attend\u00a0: Rédiger l'ordre du jour – PAN-3", "Échéance : vendredi 15 janvier 2027 à 9 h 30",
+                .contains("Une tâche vous attend\u00a0: Rédiger l'ordre du jour – PAN-3", "Échéance : " + Dates.moment(due, Language.FR).replace('\u00a0', ' '),
                         "/camunda/app/tasklist/default/#/?task=" + task);
     }
 
     @Test
     void saysNothingOfATaskThatIsDoneBeforeTheMailLeaves() {
-        runtime.startProcessInstanceByKey("notice-test", "PAN-3");
+        start(Duration.ofHours(47));
         tasks.complete(tasks.createTaskQuery().taskName("Rédiger l'ordre du jour").singleResult().getId());
 
         delivery.deliverDue();
 
         assertThat(jdbc.sql("select distinct status from cocreation.mail").query(String.class).list()).containsExactly("dropped");
+    }
+
+    @Test
+    void aTaskThatIsNotUrgentWaitsForTheDigest() {
+        start(Duration.ofHours(49));
+
+        assertThat(jdbc.sql(OWED).query(String.class).list()).isEmpty();
+    }
+
+    private void start(Duration untilDue) {
+        due = TestClock.now().plus(untilDue);
+        runtime.startProcessInstanceByKey("notice-test", "PAN-3", Map.of("due", Date.from(due)));
     }
 
     private void member(String id, String email, String... groups) {

@@ -1,13 +1,8 @@
 package org.cocreation.outcome;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.groups.Tuple.tuple;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,22 +15,30 @@ import java.util.zip.ZipInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.spin.Spin;
+import org.cocreation.EmptyForm;
 import org.cocreation.attendance.AttendanceService;
+import org.cocreation.attendance.Presence;
 import org.cocreation.committee.CommitteeTest;
 import org.cocreation.committee.SignedIn;
 import org.cocreation.document.DocumentText;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.form.FormCheck;
+import org.cocreation.form.Overtaken;
+import org.cocreation.form.Refusal;
+import org.cocreation.language.Dates;
+import org.cocreation.language.Language;
 import org.cocreation.registration.RegistrationStatus;
 import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -44,6 +47,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /** Results of workshops, the public report, and the record for the Open Government Partnership. */
 class OutcomeTest extends CommitteeTest {
@@ -66,9 +78,13 @@ class OutcomeTest extends CommitteeTest {
     @Autowired
     RuntimeService runtime;
     @Autowired
+    FormService forms;
+    @Autowired
     RepositoryService repository;
     @Autowired
     ObjectMapper json;
+    @Autowired
+    FormCheck check;
 
     private String deployment;
 
@@ -91,29 +107,29 @@ class OutcomeTest extends CommitteeTest {
         Event event = held();
         ResultText first = result("Résumé d'essai", BILINGUAL);
 
-        assertThat(results.save(event.code(), 1, first, false, 0, "adfm")).isInstanceOf(SaveResult.Saved.class);
-        assertThat(results.save(event.code(), 1, first, false, 0, "4chabab")).as("sent twice").isInstanceOf(SaveResult.Saved.class);
+        results.save(event.code(), 1, first, 0, "adfm");
+        results.save(event.code(), 1, first, 0, "4chabab");
         assertThat(results.get(event, 1)).satisfies(one -> {
             assertThat(one.version()).isEqualTo(1);
             assertThat(one.by()).isEqualTo("adfm");
         });
 
-        assertThat(results.save(event.code(), 1, result("Autre résumé", FRENCH), false, 1, "4chabab")).isInstanceOf(SaveResult.Saved.class);
-        assertThat(results.save(event.code(), 1, result("Un troisième", FRENCH), false, 1, "adfm")).isInstanceOf(SaveResult.Overtaken.class);
+        results.save(event.code(), 1, result("Autre résumé", FRENCH), 1, "4chabab");
+        assertThatThrownBy(() -> results.save(event.code(), 1, result("Un troisième", FRENCH), 1, "adfm")).isInstanceOf(Overtaken.class);
         assertThat(results.get(event, 1).text()).isEqualTo(result("Autre résumé", FRENCH));
     }
 
     @Test
     void whatIsMissingIsRefused() {
         Event event = held();
-        assertThatThrownBy(() -> results.save(event.code(), 1, result("Résumé"), false, 0, "adfm")).hasMessageContaining("au moins une proposition");
-        assertThatThrownBy(() -> results.save(event.code(), 1, result(" "), true, 0, "adfm")).hasMessageContaining("Résumez");
-        assertThatThrownBy(() -> results.save(event.code(), 1, result("Résumé", FRENCH), true, 0, "adfm")).hasMessageContaining("choisissez");
-        assertThatThrownBy(() -> results.save(event.code(), 1, result("Résumé", new Proposal("", "مقترح", null, null)), false, 0, "adfm"))
-                .hasMessageContaining("titre en français");
-        assertThat(results.save(event.code(), 1, result("Résumé"), true, 0, "adfm")).isInstanceOf(SaveResult.Saved.class);
+        wrong("none", "au moins une proposition", form("Résumé", null));
+        wrong("summaryFr", "nécessaire", form(" ", true));
+        wrong("none", "choisissez", form("Résumé", true, new ResultForm.Row("Ouvrir les budgets", "", "", "", null)));
+        wrong("proposals[0].titleFr", "nécessaire", form("Résumé", null, new ResultForm.Row("", "مقترح", "", "", null)));
+        wrong("summaryFr", "4000 caractères", form("x".repeat(4_001), true));
+        results.save(event.code(), 1, result("Résumé"), 0, "adfm");
         Event coming = events.get(sample().phase(Phase.LIST_SHARED).create());
-        assertThatThrownBy(() -> results.save(coming.code(), 1, result("Résumé"), true, 0, "adfm")).isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> results.save(coming.code(), 1, result("Résumé"), 0, "adfm")).isInstanceOf(Refusal.class)
                 .hasMessageContaining("à partir du jour de l'événement");
     }
 
@@ -122,8 +138,8 @@ class OutcomeTest extends CommitteeTest {
         Event event = held();
         String page = "/comite/evenements/" + event.code() + "/ateliers/1";
         String[] form = {"rapporteur", "ADFM, chargée d'essai", "participants", "31", "summaryFr", "Mon résumé", "summaryAr", "",
-            "proposals.0.titleFr", "Ma proposition", "proposals.0.titleAr", "", "proposals.0.detailFr", "", "proposals.0.detailAr", "", "version", "0"};
-        results.save(event.code(), 1, result("Résumé d'un autre", BILINGUAL), false, 0, "mtnra");
+            "proposals[0].titleFr", "Ma proposition", "proposals[0].titleAr", "", "proposals[0].detailFr", "", "proposals[0].detailAr", "", "version", "0"};
+        results.save(event.code(), 1, result("Résumé d'un autre", BILINGUAL), 0, "mtnra");
 
         MvcResult refused = send(page, SignedIn.association("ADFM"), form);
 
@@ -131,7 +147,7 @@ class OutcomeTest extends CommitteeTest {
         Document shown = Jsoup.parse(refused.getResponse().getContentAsString());
         assertThat(shown.text()).contains("Résumé d'un autre", "Mon résumé", "mtnra");
         assertThat(shown.select("textarea[name=summaryFr]").text()).isEqualTo("Mon résumé");
-        assertThat(shown.select("input[name='proposals.0.titleFr']").val()).isEqualTo("Ma proposition");
+        assertThat(shown.select("input[name='proposals[0].titleFr']").val()).isEqualTo("Ma proposition");
         form[form.length - 1] = shown.select("input[name=version]").val();
         assertThat(flash(send(page, SignedIn.association("ADFM"), form), "done")).contains("enregistré");
         assertThat(results.get(event, 1)).satisfies(one -> {
@@ -152,28 +168,28 @@ class OutcomeTest extends CommitteeTest {
         Event event = held();
         start(event);
         Task attendanceTask = tasks.createTaskQuery().processInstanceBusinessKey(event.code()).taskDefinitionKey("record-attendance").singleResult();
-        assertThat(tasks.getVariable(attendanceTask.getId(), "figures").toString()).contains("\"confirmed\":40");
-        assertThatThrownBy(() -> complete(attendanceTask, Map.of("method", "page"))).hasMessageContaining("Aucune présence");
-        complete(attendanceTask, Map.of("method", "absent-numbers", "absent", "1, 2", "walkIns", 3));
-        assertThat(attendance.figures(event.code()).present()).isEqualTo(38);
+        assertThat(shown(attendanceTask, "figures").toString()).contains("\"confirmed\":40");
+        assertThatThrownBy(() -> tasks.complete(attendanceTask.getId())).hasMessageContaining("Aucune présence");
+        attendance.recordAllBut(event.code(), "1, 2", "adfm");
+        attendance.recordOthers(event.code(), 3, null, "adfm");
+        tasks.complete(attendanceTask.getId());
+        assertThat(attendance.figures(event).present()).isEqualTo(38);
 
         List<Task> open = tasks.createTaskQuery().processInstanceBusinessKey(event.code()).taskDefinitionKey("record-workshop-results").list();
-        assertThat(open).hasSize(2).extracting(task -> tasks.getVariable(task.getId(), "workshopTitle"))
+        assertThat(open).hasSize(2).extracting(task -> shown(task, "workshopTitle"))
                 .containsExactlyInAnyOrder("Atelier 1\u00a0: Qualité des services publics", "Atelier 2\u00a0: Égalité et participation");
+        assertThat(open).extracting(task -> shown(task, "result").toString()).containsOnly("{\"recorded\":false}");
         Task first = task(open, "1");
         Task second = task(open, "2");
-        results.save(event.code(), 2, result("Écrit sur la page"), true, 0, "adfm");
-        assertThat(tasks.getVariable(second.getId(), "summaryFr")).as("the form begins with it").isEqualTo("Écrit sur la page");
-        assertThat(tasks.getVariable(first.getId(), "summaryFr")).isNull();
-        assertThatThrownBy(() -> complete(second, typed("Tout autre chose"))).hasMessageContaining("diffère de ce formulaire");
-        assertThat(results.get(event, 2).text().summaryFr()).isEqualTo("Écrit sur la page");
-        complete(second, Map.of("summaryFr", "Écrit sur la page", "proposals", Spin.JSON("[]")));
-        assertThat(results.get(event, 2).version()).as("the same again").isEqualTo(1);
+        results.save(event.code(), 2, result("Écrit sur la page"), 0, "adfm");
+        assertThatThrownBy(() -> tasks.complete(first.getId())).as("the other workshop's").hasMessageContaining("n'est pas encore écrit");
+        tasks.complete(second.getId());
         assertThat(reports.find(event.code())).isEmpty();
 
-        complete(first, typed("Écrit dans la tâche"));
+        results.save(event.code(), 1, result("Écrit aussi", BILINGUAL), 0, "adfm");
+        tasks.complete(first.getId());
 
-        assertThat(results.get(event, 1).text().proposals()).singleElement().extracting(Proposal::titleFr).isEqualTo("Une proposition");
+        assertThat(results.get(event, 1).version()).as("the decision writes nothing").isEqualTo(1);
         assertThat(reports.find(event.code()).orElseThrow().participation().walkIns()).isEqualTo(3);
         assertThat(events.get(event.code()).reportPublishedAt()).isNotNull();
         assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(event.code()).count()).isZero();
@@ -182,9 +198,9 @@ class OutcomeTest extends CommitteeTest {
     @Test
     void theReportCountsExactlyAndStaysAsItWas() {
         Event event = held();
-        attendance.finishWithAbsent(event.code(), "1 2 3", "adfm");
+        attendance.recordAllBut(event.code(), "1 2 3", "adfm");
         attendance.recordOthers(event.code(), 4, "Note", "adfm");
-        results.save(event.code(), 1, result("Résumé", BILINGUAL, FRENCH), false, 0, "adfm");
+        results.save(event.code(), 1, result("Résumé", BILINGUAL, FRENCH), 0, "adfm");
         jdbc.sql("insert into cocreation.retention_trace (at, event_code, rule, registrations) values (now(), :event, 'unverified', 6)")
                 .param("event", event.code()).update();
         relay(event);
@@ -212,7 +228,78 @@ class OutcomeTest extends CommitteeTest {
         });
         assertThat(report.workshops().get(0).proposals()).hasSize(2);
         assertThat(report.workshops().get(1).summary()).as("no result").isNull();
-        assertThatThrownBy(() -> results.save(event.code(), 1, result("Après", FRENCH), false, 1, "adfm")).hasMessageContaining("bilan est publié");
+        assertThatThrownBy(() -> results.save(event.code(), 1, result("Après", FRENCH), 1, "adfm")).hasMessageContaining("bilan est publié");
+    }
+
+    @Test
+    void figuresThatContradictEachOtherAreExplainedOrCorrected() throws Exception {
+        Event event = held();
+        attendance.recordAllBut(event.code(), "", "adfm");
+        results.save(event.code(), 1, counted(30), 0, "adfm");
+        results.save(event.code(), 2, counted(25), 0, "adfm");
+
+        assertThat(reports.disagreement(event)).hasValueSatisfying(why -> assertThat(why).contains("55 participants", "40 personnes"));
+        assertThat(page("/comite/evenements/" + event.code() + "/ateliers", SignedIn.association("ADFM")).select(".alert-warning").text())
+                .contains("se contredisent", "55 participants");
+        assertThatThrownBy(() -> reports.accept(event.code(), null, "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("expliquez l'écart");
+        assertThatThrownBy(() -> reports.accept(event.code(), "Voilà", "mtnra")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> reports.sendBack(event.code(), null, "mtnra")).isInstanceOf(Refusal.class);
+        reports.sendBack(event.code(), "Recompter l'atelier 2.", "mtnra");
+        assertThat(reports.remark(event.code())).contains("Recompter l'atelier 2.");
+        reports.accept(event.code(), "Quinze personnes ont suivi deux ateliers.", "mtnra");
+        reports.publish(event.code(), "process");
+
+        String page = "/evenements/" + event.code() + "/bilan";
+        assertThat(publicPage(page + "?lang=fr").text()).contains("Quinze personnes ont suivi deux ateliers.");
+        assertThat(publicPage(page + "?lang=ar").select("p[lang=fr]").text()).contains("Quinze personnes");
+        assertThat(openData("/api" + page).get("explanation").asText()).startsWith("Quinze");
+    }
+
+    @Test
+    void aPublishedReportIsCorrectedInVersions() throws Exception {
+        Event event = held();
+        String base = "/comite/evenements/" + event.code();
+        attendance.recordAllBut(event.code(), "1, 2", "adfm");
+        results.save(event.code(), 1, result("Première synthèse", FRENCH), 0, "adfm");
+        assertThat(publicText(base + "/bilan", SignedIn.association("ADFM"))).contains("Aperçu pour le comité", "Première synthèse");
+        assertThat(send(base + "/bilan/rouvrir", SignedIn.ministry(), "reason", "Trop tôt").getResponse().getStatus()).isEqualTo(422);
+        reports.publish(event.code(), "process");
+
+        assertThat(send(base + "/bilan/rouvrir", SignedIn.association("ADFM"), "reason", "Erreur").getResponse().getStatus()).isEqualTo(403);
+        assertThat(send(base + "/bilan/rouvrir", SignedIn.ministry(), "reason", " ").getResponse().getStatus()).isEqualTo(422);
+        assertThat(flash(send(base + "/bilan/rouvrir", SignedIn.ministry(), "reason", "Une absente était là."), "done")).contains("peuvent être corrigés");
+        assertThat(send(base + "/bilan/rouvrir", SignedIn.ministry(), "reason", "Deux fois").getResponse().getStatus()).as("a second click").isEqualTo(422);
+        results.save(event.code(), 1, result("Synthèse corrigée", FRENCH), 1, "adfm");
+        attendance.record(event.code(), List.of(new Presence(registration(event.code(), 1), true)), List.of(), "adfm");
+        String page = "/evenements/" + event.code() + "/bilan";
+        assertThat(publicPage(page + "?lang=fr").text()).as("until it is published").contains("Première synthèse").doesNotContain("corrigée");
+        assertThat(send(base + "/bilan/correction", SignedIn.ministry(), "correctionFr", "").getResponse().getStatus()).isEqualTo(422);
+        assertThat(flash(send(base + "/bilan/correction", SignedIn.ministry(), "correctionFr", "Une personne de plus était présente.", "correctionAr",
+                "حضر شخص إضافي."), "done")).contains("publiée");
+
+        Document french = publicPage(page + "?lang=fr");
+        assertThat(french.text()).contains("Version corrigée du " + Dates.day(LocalDate.now(clock), Language.FR), "Une personne de plus", "Synthèse corrigée", "Versions de ce bilan")
+                .doesNotContain("Première synthèse").doesNotContain("??");
+        assertThat(publicPage(page + "?lang=ar").text()).contains("نسخة مصححة", "حضر شخص إضافي.");
+        assertThat(publicPage(page + "?lang=fr&version=1").text()).contains("Première synthèse", "Une version plus récente");
+        http.perform(get(page + "?version=3")).andExpect(status().isNotFound());
+        assertThat(openData("/api" + page).get("version").asInt()).isEqualTo(2);
+        assertThat(openData("/api" + page).at("/participation/present").asInt()).isEqualTo(39);
+        assertThat(openData("/api" + page + "?version=1").at("/participation/present").asInt()).isEqualTo(38);
+        assertThatThrownBy(() -> results.save(event.code(), 1, result("Encore", FRENCH), 2, "adfm")).hasMessageContaining("bilan est publié");
+        assertThat(archive(base + "/archive.zip")).containsKeys("10-bilan.json", "10-bilan-version-1.json");
+
+        send(base + "/bilan/rouvrir", SignedIn.ministry(), "reason", "Pour rien");
+        assertThat(flash(send(base + "/bilan/correction", SignedIn.ministry(), "correctionFr", "Rien"), "done")).contains("Rien n'a changé");
+        assertThat(reports.versions(event.code())).hasSize(2);
+    }
+
+    private static ResultText counted(int participants) {
+        return new ResultText("Association d'essai, coordination", participants, "Résumé", null, List.of());
+    }
+
+    private String publicText(String path, RequestPostProcessor member) throws Exception {
+        return Jsoup.parse(http.perform(get(path).with(member)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8)).text();
     }
 
     @Test
@@ -223,15 +310,15 @@ class OutcomeTest extends CommitteeTest {
             http.perform(get(path)).andExpect(status().isNotFound());
         }
         assertThat(openData("/api/evenements/" + event.code()).get("report").isNull()).isTrue();
-        attendance.finishWithAbsent(event.code(), "", "adfm");
-        results.save(event.code(), 1, result("Premier.\nSecond.", BILINGUAL, FRENCH), false, 0, "adfm");
-        results.save(event.code(), 2, result("Sans suite"), true, 0, "adfm");
+        attendance.recordAllBut(event.code(), "", "adfm");
+        results.save(event.code(), 1, result("Premier.\nSecond.", BILINGUAL, FRENCH), 0, "adfm");
+        results.save(event.code(), 2, result("Sans suite"), 0, "adfm");
         relay(event);
         reports.publish(event.code(), "process");
 
         Document french = publicPage(page + "?lang=fr");
-        assertThat(french.text()).contains("Publier les délais", "Cet atelier n'a formulé aucune proposition", "Participations confirmées", "Femmes et hommes présents",
-                        "comptait 70 places", "Participants : 20", "2 propositions")
+        assertThat(french.text()).contains("Publier les délais", "Cet atelier n’a formulé aucune proposition", "Participations confirmées", "Femmes et hommes présents",
+                        "comptait 70 places", "Participantes et participants : 20", "2 propositions")
                 .doesNotContain("??");
         Document arabic = publicPage(page + "?lang=ar");
         assertThat(arabic.selectFirst("html").attr("dir")).isEqualTo("rtl");
@@ -239,7 +326,7 @@ class OutcomeTest extends CommitteeTest {
         Element untranslated = arabic.getElementsContainingOwnText("Ouvrir les budgets").first().parent();
         assertThat(untranslated.attr("lang") + untranslated.attr("dir")).isEqualTo("frltr");
         assertThat(arabic.select("table:not(:has(caption)), th:not([scope])")).isEmpty();
-        assertThat(publicPage("/evenements/" + event.code() + "?lang=fr").select("a[href$=/bilan]")).hasSize(1);
+        assertThat(publicPage("/evenements/" + event.code() + "?lang=fr").select("a[href*=/bilan]")).hasSize(1);
         assertThat(openData("/api/evenements/" + event.code()).get("report").asText()).endsWith(page);
         JsonNode data = openData("/api" + page);
         assertThat(data.at("/participation/present").asInt()).isEqualTo(40);
@@ -252,9 +339,9 @@ class OutcomeTest extends CommitteeTest {
     @Test
     void theRecordOfAnEventHoldsWhatThereIsAndNamesNobody() throws Exception {
         Event event = held();
-        attendance.finishWithAbsent(event.code(), "1", "adfm");
-        results.save(event.code(), 1, result("=cmd|'/C calc'!A0", BILINGUAL, FRENCH), false, 0, "adfm");
-        results.save(event.code(), 2, result("Rien"), true, 0, "adfm");
+        attendance.recordAllBut(event.code(), "1", "adfm");
+        results.save(event.code(), 1, result("=cmd|'/C calc'!A0", BILINGUAL, FRENCH), 0, "adfm");
+        results.save(event.code(), 2, result("Rien"), 0, "adfm");
         relay(event);
         events.recordIntervention(event.code(), "mtnra", "remind-now", "Peu de réponses");
         jdbc.sql("""
@@ -266,20 +353,49 @@ class OutcomeTest extends CommitteeTest {
                         values (:event, now(), 'adfm', 'go', 'Tout est prêt', '[{"label":"Salles","state":"WARNING","detail":"x"}]')""")
                 .param("event", event.code()).update();
         jdbc.sql("""
-                        insert into cocreation.budget_line (event_code, position, category, label, unit_cost, quantity, changed_by)
-                        values (:event, 1, 'meals', '@SUM(A1)', 120, 70, 'essai')""").param("event", event.code()).update();
+                        insert into cocreation.budget_line (event_code, position, category, label, basis, unit_cost, quantity, funder_code, actual_cost, changed_by)
+                        values (:event, 1, 'other', '@SUM(A1)', 'fixed', 120.50, 10, 'ADFM', 1300, 'essai'),
+                               (:event, 2, 'meals', 'Repas, pauses et "accueil"', 'meals', 0, null, null, null, 'essai'),
+                               (:event, 3, 'rooms', 'Salle\nde l''atelier', 'fixed', 1000, 2, 'ADFM', null, 'essai')""").param("event", event.code()).update();
+        jdbc.sql("insert into cocreation.budget (event_code, changed_by) values (:event, 'essai')").param("event", event.code()).update();
+        jdbc.sql("insert into cocreation.meal_plan (event_code, margin_percent, changed_by) values (:event, 10, 'essai')").param("event", event.code()).update();
+        jdbc.sql("insert into cocreation.meal values (:event, 1, 'Pause', 'استراحة', '10:30', 'all', 30), (:event, 2, 'Déjeuner', 'غداء', '12:30', 'all', 120)")
+                .param("event", event.code()).update();
+        jdbc.sql("""
+                        insert into cocreation.mail (purpose, event_code, recipient, address, language, status, next_attempt_at, created_at, sent_at)
+                        values ('event-postponed', :event, 'user:adfm', 'adfm@exemple.example', 'fr', 'sent', now(), now(), now())""").param("event", event.code()).update();
         reports.publish(event.code(), "process");
 
         Map<String, byte[]> files = archive("/comite/evenements/" + event.code() + "/archive.zip");
 
         assertThat(files.keySet()).containsExactly("LISEZ-MOI.txt", "01-normes.csv", "01-normes.pdf", "02-publication.json", "03-avis.csv", "04-relais.csv",
-                "05-participation.csv", "06-propositions.csv", "07-preparation.csv", "08-interventions.csv", "09-budget.csv", "10-bilan.json");
+                "05-participation.csv", "06-propositions.csv", "07-preparation.csv", "08-interventions.csv", "09-budget.csv", "10-bilan.json", "11-repas.csv");
         assertThat(text(files, "03-avis.csv")).contains("Demande de confirmation,2026-05-04 10:00,2026-05-04 10:00,50");
         assertThat(text(files, "05-participation.csv")).contains("Genre,Femmes,").contains("Sans inscription");
         assertThat(text(files, "06-propositions.csv")).contains("'=cmd").contains("نشر الآجال").contains("Aucune proposition");
         assertThat(text(files, "07-preparation.csv")).contains(",prêt,0,1,Tout est prêt");
         assertThat(text(files, "08-interventions.csv")).contains("Relance immédiate des sans-réponse,Peu de réponses");
-        assertThat(text(files, "09-budget.csv")).contains("1,Repas,'@SUM(A1),quantité fixe,70.00,120.00,,");
+        assertThat(table(files, "03-avis.csv")).extracting(row -> row.get("Objet")).contains("Report de l’événement");
+        // 40 confirmed and 10 % more, of two meals.
+        assertThat(table(files, "11-repas.csv")).extracting(CSVRecord::toList).containsExactly(
+                List.of("Pause", "10:30", "tous", "44", "30.00", "1320.00"), List.of("Déjeuner", "12:30", "tous", "44", "120.00", "5280.00"),
+                List.of("Total", "", "", "88", "", "6600.00"));
+        assertThat(table(files, "09-budget.csv")).extracting(CSVRecord::toList).containsExactly(
+                List.of("1", "Autre", "'@SUM(A1)", "quantité saisie", "10.00", "120.50", "1205.00", "Association ADFM", "1300.00"),
+                List.of("2", "Repas et pauses", "Repas, pauses et \"accueil\"", "somme des repas", "88", "75.00", "6600.00", "À préciser", ""),
+                List.of("3", "Salles", "Salle\nde l'atelier", "quantité saisie", "2.00", "1000.00", "2000.00", "Association ADFM", ""),
+                List.of("Total par financeur", "", "", "", "", "", "3205.00", "Association ADFM", "1300.00"),
+                List.of("Total par financeur", "", "", "", "", "", "6600.00", "À préciser", ""),
+                List.of("Total", "", "", "", "", "", "9805.00", "", "1300.00"));
+        for (String name : files.keySet()) {
+            if (name.endsWith(".csv")) {
+                // Each row has as many fields as there are titles, and no apostrophe stands twice.
+                assertThat(table(files, name)).as(name).allSatisfy(row -> {
+                    assertThat(row.isConsistent()).isTrue();
+                    assertThat(row.toList()).noneMatch(field -> field.contains("''"));
+                });
+            }
+        }
         assertThat(text(files, "01-normes.csv")).contains("Réponse motivée").contains("non atteint").contains("norme 3.1");
         assertThat(DocumentText.ofPdf(files.get("01-normes.pdf"))).contains("Réponse motivée", "Sensibilisation", "250 personnes touchées");
         files.forEach((name, file) -> assertNamesNobody(event, new String(file, StandardCharsets.UTF_8)));
@@ -314,30 +430,38 @@ class OutcomeTest extends CommitteeTest {
         return new ResultText("Association d'essai, coordination", 20, summary, null, List.of(proposals));
     }
 
-    private static Map<String, Object> typed(String summary) {
-        return Map.of("rapporteur", "Association d'essai, coordination", "participants", 20, "summaryFr", summary,
-                "proposals", Spin.JSON(List.of(Map.of("titleFr", "Une proposition"))));
+    private static ResultForm form(String summary, Boolean none, ResultForm.Row... proposals) {
+        return new ResultForm("Association d'essai, coordination", "20", summary, "", List.of(proposals), none, 0);
+    }
+
+    private void wrong(String field, String why, ResultForm form) {
+        BindingResult errors = new BeanPropertyBindingResult(form, "form");
+        form.check(check, errors);
+        assertThat(errors.getFieldErrors()).as(why).singleElement().satisfies(error -> {
+            assertThat(error.getField()).isEqualTo(field);
+            assertThat(error.getDefaultMessage()).contains(why);
+        });
     }
 
     private void start(Event event) {
         deployment = repository.createDeployment().name("after the day").addModelInstance("after-the-day.bpmn",
                 Bpmn.createExecutableProcess("after-the-day").camundaHistoryTimeToLiveString("P1D").startEvent()
-                        .userTask("record-attendance").camundaInputParameter("figures", "${attendanceWorkflow.figures(execution)}")
+                        .userTask("record-attendance").camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment")
+                        .camundaInputParameter("figures", "${attendanceWorkflow.figures(execution)}")
                         .camundaTaskListenerExpression("complete", "${attendanceWorkflow.record(task)}")
-                        .userTask("record-workshop-results")
+                        .userTask("record-workshop-results").camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment")
+                        .camundaInputParameter("result", "${outcomeWorkflow.result(execution)}")
                         .camundaExecutionListenerExpression("start", "${execution.setVariableLocal('workshopTitle', outcomeWorkflow.workshopTitle(execution))}")
-                        .camundaTaskListenerExpression("complete", "${outcomeWorkflow.recordResult(task)}")
+                        .camundaTaskListenerExpression("complete", "${outcomeWorkflow.confirmResult(task)}")
                         .multiInstance().parallel().camundaCollection("${outcomeWorkflow.workshops(execution)}").camundaElementVariable("workshop")
                         .multiInstanceDone()
                         .serviceTask("publish-event-report").camundaExpression("${outcomeWorkflow.publishReport(execution)}")
-                        .endEvent().done()).deploy().getId();
+                        .endEvent().done()).addString(EmptyForm.FILE, EmptyForm.CONTENT).deploy().getId();
         runtime.startProcessInstanceByKey("after-the-day", event.code());
     }
 
-    /** This model has no form whose fields could be submitted. */
-    private void complete(Task task, Map<String, Object> values) {
-        tasks.setVariablesLocal(task.getId(), values);
-        tasks.complete(task.getId());
+    private Object shown(Task task, String name) {
+        return forms.getTaskFormVariables(task.getId()).get(name);
     }
 
     private Task task(List<Task> open, String workshop) {
@@ -382,6 +506,12 @@ class OutcomeTest extends CommitteeTest {
             }
         }
         return files;
+    }
+
+    private static List<CSVRecord> table(Map<String, byte[]> files, String name) throws IOException {
+        String text = text(files, name);
+        assertThat(text).as("the mark by which Excel knows UTF-8").startsWith("\uFEFF");
+        return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(text.substring(1))).getRecords();
     }
 
     private static String text(Map<String, byte[]> files, String name) throws IOException {

@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import org.cocreation.ApplicationTest;
+import org.cocreation.TestClock;
 import org.cocreation.access.PersonalLinks;
 import org.cocreation.browser.Browser;
 import org.cocreation.event.EventService;
+import org.cocreation.event.Location;
+import org.cocreation.event.WheelchairAccess;
+import org.cocreation.geography.Position;
+import org.cocreation.language.Bilingual;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,11 +57,15 @@ class AccessibilityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "ar"})
+    @ValueSource(strings = {"fr", "ar", "en"})
     void everyPageIsForEveryone(String language) {
         for (String path : List.of("/", "/evenements/PAN3-EV1", "/evenements/PAN3-EV1/inscription", "/evenements/PAN3-EV3/inscription",
-                "/evenements/PAN3-EV4/inscription", "/evenements/PAN3-EV1/inscription/recue", "/donnees-personnelles",
-                "/nulle-part", "/inscriptions/inconnue", "/inscriptions/effacee")) {
+                "/evenements/PAN3-EV4/inscription", "/evenements/PAN3-EV1/inscription/recue",
+                "/evenements/PAN3-EV1/inscription/groupe", "/evenements/PAN3-EV1/inscription/groupe/recue", "/donnees-personnelles",
+                "/donnees-ouvertes", "/accessibilite", "/mentions-legales", "/cycles", "/cycles/PAN-3",
+                "/nulle-part", "/inscriptions/inconnue", "/inscriptions/effacee",
+                "/lien", "/lien/envoye", "/inscriptions/nouvelle-adresse/inconnue", "/prevenez-moi", "/prevenez-moi/envoye", "/prevenez-moi/ouvertes",
+                "/prevenez-moi/retire", "/prevenez-moi/inconnue", "/contact")) {
             check(path, language);
         }
     }
@@ -66,9 +76,41 @@ class AccessibilityTest {
         for (String status : List.of("unverified", "candidate", "confirmed", "waiting", "declined", "released", "cancelled")) {
             check(pages.personalPage(status), language);
         }
-        String asked = pages.personalPage("selected", "answer_by = now() + interval '1 day'");
-        for (String path : List.of("", "/modification", "/annulation", "/effacement")) {
+        String asked = pages.personalPage("selected", "answer_by = timestamptz '%s' + interval '1 day'".formatted(TestClock.now()));
+        for (String path : List.of("", "/modification", "/annulation", "/effacement", "/adresse")) {
             check(asked + path, language);
+        }
+    }
+
+    /** With all that an event's page may hold, on a screen of a telephone as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "ar"})
+    void theWholePageOfAnEventIsForEveryone(String language) {
+        events.locate("PAN3-EV1", new Location(events.get("PAN3-EV1").venue(), new Bilingual("85, boulevard d'Anfa", "85، شارع أنفا"),
+                new Position(33.5951, -7.6187), WheelchairAccess.FULL), "test");
+        jdbc.sql("""
+                        insert into cocreation.event_question (event_code, position, question_fr, question_ar, answer_fr, answer_ar, changed_by)
+                        values ('PAN3-EV1', 1, 'Faut-il payer ?', 'هل الدخول بالمجان؟', 'Non.', 'نعم.', 'test') on conflict do nothing""").update();
+        long alert = jdbc.sql("""
+                        insert into cocreation.opening_alert (email, email_key, region_code, language, created_at) values ('a@exemple.example', 'a@exemple.example', 'MA-03', 'fr', :now)
+                        on conflict (email_key, region_code) do update set verified_at = null returning id""").param("now", TestClock.timestamp()).query(Long.class).single();
+        String mine = "/prevenez-moi/" + links.mint(PersonalLinks.Subject.ALERT, alert);
+        try {
+            check(mine, language);
+            jdbc.sql("update cocreation.opening_alert set verified_at = created_at").update();
+            check(mine, language);
+            open("/prevenez-moi", language);
+            page.click("main form button[type=submit]");
+            assertAccessible("refused", language);
+            for (String path : List.of("/evenements/PAN3-EV1", "/prevenez-moi", "/contact")) {
+                check(path, language);
+                page.setViewportSize(NARROW, 800);
+                assertThat(violations()).as("%s in %s on a narrow screen", path, language).isEmpty();
+                page.setViewportSize(1280, 800);
+            }
+        } finally {
+            jdbc.sql("delete from cocreation.event_question").update();
+            jdbc.sql("delete from cocreation.opening_alert").update();
         }
     }
 
@@ -76,7 +118,7 @@ class AccessibilityTest {
     @ValueSource(strings = {"fr", "ar"})
     void aFormWithErrorsIsForEveryoneAndBeginsWithThem(String language) {
         open("/evenements/PAN3-EV1/inscription", language);
-        page.click("button[type=submit]");
+        page.click("main form button[type=submit]");
         assertAccessible("errors", language);
         assertThat(page.evaluate("document.activeElement.className")).isEqualTo("notice error-summary");
         page.keyboard().press("Tab");
@@ -95,7 +137,7 @@ class AccessibilityTest {
         }
         page.focus("#consent");
         page.keyboard().press(" ");
-        page.focus("button[type=submit]");
+        page.focus("main form button[type=submit]");
         page.keyboard().press("Enter");
         page.waitForURL("**/evenements/PAN3-EV1/inscription/recue*");
         assertThat(pages.registered("full_name")).isEqualTo("Amina L'Exemple");
@@ -110,9 +152,15 @@ class AccessibilityTest {
         page.navigate("http://localhost:%d%s?lang=%s".formatted(port, path, language));
     }
 
+    private List<Rule> violations() {
+        return new AxeBuilder(page).withTags(WCAG_AA).analyze().getViolations();
+    }
+
     private void assertAccessible(String path, String language) {
-        AxeResults results = new AxeBuilder(page).withTags(WCAG_AA).analyze();
-        assertThat(results.getViolations()).as("%s in %s", path, language).isEmpty();
+        assertThat(violations()).as("%s in %s", path, language).isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(new AxeBuilder(page).withRules(List.of("color-contrast")).analyze().getViolations()).as("%s in %s, dark", path, language).isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         Map<String, Integer> before = Map.of("width", page.viewportSize().width, "height", page.viewportSize().height);
         page.setViewportSize(NARROW, 800);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))

@@ -3,6 +3,7 @@ package org.cocreation.portal;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.cocreation.TestClock;
 import org.cocreation.access.PersonalLinks;
 import org.cocreation.event.EventService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,12 +35,13 @@ public final class PortalPages {
         jdbc.sql("delete from cocreation.mail").update();
         jdbc.sql("delete from cocreation.confirmation_round").update();
         jdbc.sql("""
-                        update cocreation.event set published_at = now() - interval '1 hour', capacity = 70, changed_by = 'test',
+                        update cocreation.event set published_at = :now::timestamptz - interval '1 hour', capacity = 70, changed_by = 'test',
                             phase = case code when 'PAN3-EV3' then 'published' when 'PAN3-EV4' then 'registration-closed'
                                     else 'registration-open' end,
-                            registration_opens_at = now() + interval '7 days' * case code when 'PAN3-EV3' then 1 else -1 end,
-                            registration_closes_at = now() + interval '9 days' * case code when 'PAN3-EV4' then -0.5 else 1 end,
-                            last_confirmation_at = now() + interval '12 days', answer_hours = 48""").update();
+                            registration_opens_at = :now::timestamptz + interval '7 days' * case code when 'PAN3-EV3' then 1 else -1 end,
+                            registration_closes_at = :now::timestamptz + interval '9 days' * case code when 'PAN3-EV4' then -0.5 else 1 end,
+                            last_confirmation_at = :now::timestamptz + interval '12 days', answer_hours = 48""")
+                .param("now", TestClock.timestamp()).update();
         forgetCached();
         return this;
     }
@@ -51,7 +53,7 @@ public final class PortalPages {
     }
 
     /** What is read for public pages is kept for some seconds; a change by the service ends that at once. */
-    private void forgetCached() {
+    public void forgetCached() {
         events.all().forEach(event -> events.askRepliesBy(event.code(), event.day().minusDays(2), "test"));
     }
 
@@ -99,10 +101,10 @@ public final class PortalPages {
                             consented_at, created_at, verified_at, status)
                         values (:event, 'karim@exemple.example', 'karim@exemple.example', 'Karim Exemple', '0612345678', 'Réseau Exemple',
                             'network', 'MA-CAS', 'male', '18-24', :workshop, '{quiet-place}', 'fr',
-                            now(), now(), case when :status = 'unverified' then null else now() end, :status)
+                            :now, :now, case when :status = 'unverified' then null else :now::timestamptz end, :status)
                         on conflict (event_code, email_key) do update set status = excluded.status
                         returning id""")
-                .param("event", OPEN).param("workshop", workshop(OPEN)).param("status", status)
+                .param("now", TestClock.timestamp()).param("event", OPEN).param("workshop", workshop(OPEN)).param("status", status)
                 .query(Long.class).single();
         jdbc.sql("update cocreation.registration set changed_by = 'test', %s where id = ?".formatted(columns)).param(id).update();
         return "/inscriptions/" + links.mint(PersonalLinks.Subject.REGISTRATION, id);

@@ -3,17 +3,22 @@ package org.cocreation.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.cocreation.TestClock;
 import org.cocreation.access.PersonalLinks;
 import org.cocreation.committee.CommitteeTest;
+import org.cocreation.database.Locks;
 import org.cocreation.event.Phase;
 import org.cocreation.registration.RegistrationService;
 import org.cocreation.registration.RegistrationStatus;
+import org.cocreation.settings.InstalledSettings;
+import org.cocreation.settings.Setting;
+import org.cocreation.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,15 +29,26 @@ class RetentionTest extends CommitteeTest {
     @Autowired
     Retention retention;
     @Autowired
+    Locks locks;
+    @Autowired
     PersonalLinks links;
     @Autowired
     RegistrationService registrations;
     @Autowired
     TransactionTemplate transactions;
+    @Autowired
+    Settings settings;
+
+    /** What other tests set a while ago would count. */
+    @BeforeEach
+    void asIfNobodyHadChangedIt() {
+        jdbc.sql("delete from cocreation.audit_entry where entity = 'setting'").update();
+    }
 
     @AfterEach
     void backToNow() {
-        ClockUtil.reset();
+        InstalledSettings.restore(settings);
+        TestClock.reset();
     }
 
     @Test
@@ -81,6 +97,7 @@ class RetentionTest extends CommitteeTest {
                         values (:code, 1, 'facilitator', 'Université d''essai', 'جامعة تجريبية', 'Oratrice Exemple', 'o@exemple.example', 'confirmed', 'essai')""")
                 .param("code", code).update();
         jdbc.sql("insert into cocreation.information_pack values ('registration:' || :id, :code, 1, '{}', now())").param("id", person).param("code", code).update();
+        jdbc.sql("update cocreation.registration set photographs = true, postal_address = '12, rue', consent_to = 'Quelqu''un', changed_by = 'essai' where event_code = :code").param("code", code).update();
         var before = registrations.figures(code);
         List<String> origins = origins(code);
 
@@ -95,7 +112,7 @@ class RetentionTest extends CommitteeTest {
         assertThat(names(code)).containsOnly("");
         assertThat(jdbc.sql("""
                         select count(*) from cocreation.registration where event_code = :code
-                          and (email <> '' or phone <> '' or organisation <> '' or arrangements <> '{}' or email_key like '%@%')""")
+                          and (email <> '' or phone <> '' or organisation <> '' or arrangements <> '{}' or photographs or postal_address is not null or consent_to is not null or email_key like '%@%')""")
                 .param("code", code).query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("select representative from cocreation.invitation where event_code = :code").param("code", code)
                 .query(String.class).list()).containsOnlyNulls();
@@ -116,10 +133,35 @@ class RetentionTest extends CommitteeTest {
                 .param("code", code).query(String.class).list()).as("once").containsExactly("15 1 1");
     }
 
+    /** Those who registered read the shorter one. */
+    @Test
+    void aLongerRetentionIsForEventsPublishedSince() {
+        String before = sample().phase(Phase.LIST_SHARED).with(RegistrationStatus.CONFIRMED, 2).create();
+        publish(before, "-1 minute");
+        InstalledSettings.set(settings, Setting.PRIVACY_RETENTION, "12", "");
+        String since = sample().phase(Phase.LIST_SHARED).with(RegistrationStatus.CONFIRMED, 2).create();
+        publish(since, "1 minute");
+
+        daysFromNow(18 + 200);
+        retention.enforce();
+        assertThat(names(before)).containsOnly("");
+        assertThat(names(since)).doesNotContain("");
+
+        InstalledSettings.set(settings, Setting.PRIVACY_RETENTION, "3", "");
+        retention.enforce();
+        assertThat(names(since)).as("a shorter one is for all").containsOnly("");
+    }
+
+    /** By the clock of the trail, which is the database's. */
+    private void publish(String event, String from) {
+        jdbc.sql("update cocreation.event set published_at = clock_timestamp() + :from::interval, changed_by = 'essai' where code = :code")
+                .param("from", from).param("code", event).update();
+    }
+
     @Test
     void oneNodeAtATime() throws Exception {
         transactions.executeWithoutResult(held -> {
-            jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", Retention.LOCK).query(Object.class).optional();
+            locks.hold(Retention.LOCK);
             assertThat(java.util.concurrent.CompletableFuture.supplyAsync(retention::enforce).join()).isFalse();
         });
         assertThat(retention.enforce()).isTrue();
@@ -159,7 +201,40 @@ class RetentionTest extends CommitteeTest {
                 .param("code", code).query(String.class).list();
     }
 
+    @Test
+    void whoWaitsForAnOpeningIsForgottenInTime() {
+        jdbc.sql("delete from cocreation.opening_alert").update();
+        jdbc.sql("""
+                        insert into cocreation.opening_alert (email, email_key, region_code, language, created_at, verified_at)
+                        select who || '@exemple.example', who || '@exemple.example', 'MA-06', 'fr', :now, case when who = 'verifiee' then :now::timestamptz end
+                        from unnest(array['verifiee', 'jamais']) as who""").param("now", TestClock.timestamp()).update();
+        jdbc.sql("""
+                        insert into cocreation.mail (purpose, recipient, address, language, status, next_attempt_at, created_at)
+                        select 'registration-opened', 'alert:' || status, 'a@exemple.example', 'fr', status, :now, :now from unnest(array['sent', 'queued']) as status""")
+                .param("now", TestClock.timestamp()).update();
+
+        daysFromNow(2);
+        retention.enforce();
+        assertThat(waiting()).hasSize(2);
+        assertThat(alertMails()).as("what has yet to leave stays").containsExactly("alert:queued");
+        daysFromNow(8);
+        retention.enforce();
+        assertThat(waiting()).containsExactly("verifiee@exemple.example");
+        assertThat(alertMails()).isEmpty();
+        daysFromNow(366);
+        retention.enforce();
+        assertThat(waiting()).isEmpty();
+    }
+
+    private List<String> waiting() {
+        return jdbc.sql("select email from cocreation.opening_alert order by email").query(String.class).list();
+    }
+
+    private List<String> alertMails() {
+        return jdbc.sql("select recipient from cocreation.mail where recipient like 'alert:%'").query(String.class).list();
+    }
+
     private static void daysFromNow(int days) {
-        ClockUtil.setCurrentTime(Date.from(Instant.now().plus(Duration.ofDays(days))));
+        ClockUtil.setCurrentTime(Date.from(TestClock.now().plus(Duration.ofDays(days))));
     }
 }

@@ -1,20 +1,19 @@
 package org.cocreation.process;
 
 import java.util.List;
+import java.util.Set;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.model.bpmn.Bpmn;
 
-/** Stands in for a process that a model calls: it waits until the test ends it. */
+/**
+ * Stands in for a process that a model calls: it waits until the test ends it. Its model, {@code called/<key>.bpmn}, is
+ * deployed together with the caller's, which is bound to its deployment.
+ */
 record CalledProcess(ProcessEngine engine, String key) {
 
-    /** @return the id of the deployment */
-    String deploy() {
-        return engine.getRepositoryService().createDeployment().addModelInstance(key + ".bpmn",
-                Bpmn.createExecutableProcess(key).camundaHistoryTimeToLiveString("P1D")
-                        .startEvent("called").userTask("work").endEvent("done").done()).deploy().getId();
-    }
+    /** What the models of the stand-ins consist of. */
+    static final Set<String> ACTIVITIES = Set.of("called", "work", "done");
 
     List<String> businessKeys() {
         return engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(key).list().stream()

@@ -15,7 +15,6 @@ import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngin
 import org.camunda.spin.Spin;
 import org.cocreation.cycle.CycleWorkflow;
 import org.cocreation.workflow.CocreationCycle;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,17 +23,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 /** From the start form to the cycle's report; the processes that it calls are stood in for. */
 @Deployment(resources = {
-        "processes/cocreation-cycle.bpmn", "forms/plan-cycle.form", "forms/announce-programme.form", "forms/close-cycle.form"})
+        "processes/cocreation-cycle.bpmn", "called/steering-concertation.bpmn", "called/event-preparation.bpmn",
+        "forms/plan-cycle.form", "forms/compose-cycle.form", "forms/announce-programme.form", "forms/close-cycle.form"})
 class CocreationCycleProcessTest extends ProcessTest {
 
     private static final String CYCLE = "PAN-3";
@@ -50,14 +52,13 @@ class CocreationCycleProcessTest extends ProcessTest {
             .assertClassCoverageAtLeast(1.0)
             .build();
 
-    private static final List<String> AGREED = List.of("plan-cycle", "agree-on-event-files");
+    private static final List<String> AGREED = List.of("plan-cycle", "compose-cycle", "agree-on-event-files");
     private static final List<String> ANNOUNCED = List.of("announce-programme");
     private static final List<String> TWO_EVENTS_PREPARED = List.of("prepare-events", "prepare-events");
     private static final List<String> CLOSED = List.of("write-cycle-report", "close-cycle", "cycle-closed");
 
     private CalledProcess concertation;
     private CalledProcess preparation;
-    private List<String> deployments;
 
     CocreationCycleProcessTest() {
         super(COVERAGE, CYCLE, START);
@@ -67,7 +68,6 @@ class CocreationCycleProcessTest extends ProcessTest {
     void prepare() {
         concertation = new CalledProcess(engine, "steering-concertation");
         preparation = new CalledProcess(engine, "event-preparation");
-        deployments = List.of(concertation.deploy(), preparation.deploy());
         reset(CYCLES);
         doAnswer(call -> {
             DelegateExecution execution = call.getArgument(0);
@@ -76,20 +76,20 @@ class CocreationCycleProcessTest extends ProcessTest {
             return null;
         }).when(CYCLES).plan(any());
         when(CYCLES.card(any())).thenReturn(Spin.JSON("{\"code\": \"PAN-3\"}"));
+        when(CYCLES.composition(any())).thenReturn(Spin.JSON("{\"missing\": []}"));
         when(CYCLES.report(any())).thenReturn(Spin.JSON("{\"docx\": \"/bilan.docx\", \"pdf\": \"/bilan.pdf\"}"));
         when(CYCLES.events(any())).thenReturn(List.of("PAN3-EV1", "PAN3-EV2"));
-        when(CYCLES.dueDate(any(), any())).thenReturn(DUE);
-    }
-
-    @AfterEach
-    void undeploy() {
-        deployments.forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment, true));
+        when(CYCLES.dueInDays(any(), anyInt())).thenReturn(DUE);
+        when(CYCLES.latestAnnouncement(any())).thenReturn(DUE);
     }
 
     @Test
     void aPlanIsAgreedOnAnnouncedPreparedAndReported() {
         Map<String, String> offers = new TreeMap<>();
         ProcessInstance cycle = plan();
+        noteOffers(offers);
+        assertThat(concertation.businessKeys()).as("nobody meets before the cycle is composed").isEmpty();
+        compose();
         assertThat(concertation.businessKeys()).containsExactly(CYCLE);
         concertation.end(CYCLE);
         noteOffers(offers);
@@ -104,13 +104,14 @@ class CocreationCycleProcessTest extends ProcessTest {
         close();
 
         assertThat(cycle).isEnded();
+        verify(CYCLES).compose(any());
         verify(CYCLES).announce(any());
         verify(CYCLES).writeReport(any());
         verify(CYCLES).close(any());
         assertPath(cycle, AGREED, ANNOUNCED, TWO_EVENTS_PREPARED, CLOSED);
-        assertThat(offers).isEqualTo(Map.of("announce-programme", "ministry", "close-cycle", "ministry"));
-        verify(CYCLES).dueDate(any(), eq("announce-programme"));
-        verify(CYCLES).dueDate(any(), eq("close-cycle"));
+        assertThat(offers).isEqualTo(Map.of("compose-cycle", "ministry", "announce-programme", "ministry", "close-cycle", "ministry"));
+        verify(CYCLES, times(2)).dueInDays(any(), eq(7));
+        verify(CYCLES).latestAnnouncement(any());
         assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(cycle.getId())
                 .activityInstanceIdIn(cycle.getId()).list()).as("the facts are in the tables").isEmpty();
     }
@@ -123,6 +124,17 @@ class CocreationCycleProcessTest extends ProcessTest {
 
         assertThat(runtime.createProcessInstanceQuery().count()).isZero();
         assertThat(history.createHistoricProcessInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    void aCycleThatIsNotCompleteIsNotBegun() {
+        doThrow(new IllegalStateException("Le cycle n'est pas complet.")).when(CYCLES).compose(any());
+        plan();
+
+        assertThatThrownBy(this::compose).hasStackTraceContaining("pas complet");
+
+        assertThat(task("compose-cycle")).isNotNull();
+        assertThat(concertation.businessKeys()).isEmpty();
     }
 
     @Test
@@ -152,6 +164,7 @@ class CocreationCycleProcessTest extends ProcessTest {
     void aCycleWithoutEventsGoesOnToItsReport() {
         when(CYCLES.events(any())).thenReturn(List.of());
         plan();
+        compose();
         concertation.end(CYCLE);
         announce();
         beginPreparations();
@@ -161,6 +174,10 @@ class CocreationCycleProcessTest extends ProcessTest {
 
     private ProcessInstance plan() {
         return engine.getFormService().submitStartForm(definition().getId(), Map.of("code", CYCLE, "titleFr", "Troisième plan d'action"));
+    }
+
+    private void compose() {
+        complete("compose-cycle", Map.of("complete", true));
     }
 
     private void announce() {

@@ -70,6 +70,7 @@ class DecisionTablesTest {
                 institutions("prefecture", true, "prefecture", true, "Préfecture d'une région de l'événement."),
                 institutions("province", true, "province", true, "Province d'une région de l'événement."),
                 institutions("consultative-body", true, "consultative-body", true, "Instance consultative d'une région de l'événement."),
+                institutions("governorate", true, "other", true, "Institution d'une région de l'événement."),
                 institutions("regional-council", false, "out-of-region", false, "Hors des régions de l'événement."),
                 institutions("consultative-body", false, "out-of-region", false, "Hors des régions de l'événement."));
     }

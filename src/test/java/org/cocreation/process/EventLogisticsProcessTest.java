@@ -13,11 +13,11 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.type.JsonValueType;
 import org.cocreation.event.EventWorkflow;
+import org.cocreation.form.Refusal;
+import org.cocreation.information.OutreachWorkflow;
 import org.cocreation.logistics.LogisticsWorkflow;
-import org.cocreation.outreach.OutreachWorkflow;
 import org.cocreation.support.SupportWorkflow;
 import org.cocreation.workflow.EventPreparation;
-import org.cocreation.workflow.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -74,23 +75,15 @@ class EventLogisticsProcessTest extends ProcessTest {
         when(EVENTS.organisingCommittee(any())).thenReturn(List.of("ministry", "org-adfm"));
         when(EVENTS.hostGroups(any())).thenReturn(List.of("org-adfm"));
         when(EVENTS.card(any())).thenReturn(Spin.JSON("{\"code\": \"PAN3-EV1\"}"));
-        when(EVENTS.dueDate(any(), any())).thenReturn(DUE);
-        when(SUPPORT.criteria(any())).thenReturn(Spin.JSON("""
-                {"travelFromKm": 50, "lodgingFromKm": 150, "travelRate": 1.5, "lodgingRate": 450, "nights": 1, "budget": 15000,
-                 "firstPriority": "accessibility", "secondPriority": "women", "thirdPriority": "none"}"""));
-        when(LOGISTICS.venue(any())).thenReturn(Spin.JSON("{\"venueFr\": \"Hôtel\", \"venueAr\": \"فندق\", \"addressFr\": \"\", \"addressAr\": \"\"}"));
-        when(LOGISTICS.rooms(any())).thenReturn(Spin.JSON("[]"));
-        when(LOGISTICS.workshopOptions(any())).thenReturn(Spin.JSON("[{\"label\": \"Atelier\", \"value\": \"1\"}]"));
-        when(LOGISTICS.meals(any())).thenReturn(Spin.JSON("[]"));
-        when(LOGISTICS.mealFigures(any())).thenReturn(Spin.JSON("{\"participants\": 70}"));
-        when(LOGISTICS.mealMargin(any())).thenReturn(5);
-        when(LOGISTICS.budgetLines(any())).thenReturn(Spin.JSON("[]"));
-        when(LOGISTICS.funderOptions(any())).thenReturn(Spin.JSON("[]"));
-        when(LOGISTICS.budgetFigures(any())).thenReturn(Spin.JSON("{\"total\": \"0 dirham\"}"));
-        when(LOGISTICS.state(any(), any())).thenReturn("1");
+        when(EVENTS.daysBefore(any(), anyInt())).thenReturn(DUE);
+        when(SUPPORT.criteria(any())).thenReturn(Spin.JSON("{\"travelFromKm\": 50, \"proposal\": false}"));
+        when(LOGISTICS.venue(any())).thenReturn(Spin.JSON("{\"place\": \"Hôtel\", \"rooms\": [], \"conflicts\": [], \"open\": 1}"));
+        when(LOGISTICS.meals(any())).thenReturn(Spin.JSON("{\"meals\": [], \"proposal\": true}"));
+        when(LOGISTICS.budget(any())).thenReturn(Spin.JSON("{\"lines\": [], \"proposal\": false}"));
         when(OUTREACH.partners(any())).thenReturn(List.of("org-ocde", "org-pagof2"));
         when(OUTREACH.information(any())).thenReturn(Spin.JSON("{\"accessFr\": \"\", \"accessAr\": \"\", \"contact\": \"\", \"practicalFr\": \"\", \"practicalAr\": \"\"}"));
         when(OUTREACH.materials(any())).thenReturn(Spin.JSON("[]"));
+        when(OUTREACH.materialVersions(any())).thenReturn("a1 b2");
     }
 
     @Test
@@ -98,12 +91,12 @@ class EventLogisticsProcessTest extends ProcessTest {
         ProcessInstance logistics = runtime.startProcessInstanceByKey(EventPreparation.LOGISTICS, EVENT);
         Map<String, String> offers = new HashMap<>();
         noteOffers(offers);
-        complete("set-support-criteria", Map.of("budget", 20000));
-        complete("define-venue", Map.of("venueFr", "Maison des associations"));
-        complete("plan-meals", Map.of("marginPercent", 10));
+        complete("set-support-criteria", Map.of());
+        complete("define-venue", Map.of("justification", "L'un après l'autre."));
+        complete("plan-meals", Map.of("adopt", true));
         noteOffers(offers);
         complete("estimate-budget", Map.of());
-        complete("coordinate-partners", Map.of("accessFr", "Tramway"));
+        complete("coordinate-partners", Map.of());
         complete("prepare-materials", Map.of("ready", true));
         noteOffers(offers);
         decide("send-back");
@@ -132,14 +125,14 @@ class EventLogisticsProcessTest extends ProcessTest {
     }
 
     @Test
-    void eachFormBeginsWithWhatIsKnownAndEachTaskHasItsDate() {
+    void eachFormShowsWhatIsKnownAndEachTaskHasItsDate() {
         ProcessInstance logistics = runtime.startProcessInstanceByKey(EventPreparation.LOGISTICS, EVENT);
         String criteria = task("set-support-criteria").getId();
 
-        assertThat(tasks.getVariable(criteria, "travelFromKm")).isEqualTo(50);
-        assertThat(tasks.getVariable(criteria, "thirdPriority")).isEqualTo("none");
+        assertThat(engine.getFormService().getTaskFormVariables(criteria)).hasEntrySatisfying("criteria", shown ->
+                assertThat(shown.toString()).contains("\"travelFromKm\":50"));
         assertThat(task("coordinate-partners").getDueDate()).isEqualTo(DUE);
-        verify(EVENTS).dueDate(any(), eq("prepare-materials"));
+        verify(EVENTS).daysBefore(any(), eq(14));
         runtime.deleteProcessInstance(logistics.getId(), "the end of the test");
     }
 

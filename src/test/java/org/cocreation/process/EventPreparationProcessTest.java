@@ -11,21 +11,17 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
-import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.camunda.spin.Spin;
-import org.camunda.spin.plugin.variable.SpinValues;
-import org.camunda.spin.plugin.variable.type.JsonValueType;
 import org.cocreation.attendance.AttendanceWorkflow;
 import org.cocreation.event.EventWorkflow;
+import org.cocreation.information.OutreachWorkflow;
 import org.cocreation.outcome.OutcomeWorkflow;
-import org.cocreation.outreach.OutreachWorkflow;
 import org.cocreation.programme.ProgrammeWorkflow;
 import org.cocreation.readiness.ReadinessWorkflow;
 import org.cocreation.registration.RegistrationWorkflow;
 import org.cocreation.workflow.EventPreparation;
 import org.cocreation.workflow.ParticipantManagement;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +32,8 @@ import static org.cocreation.workflow.EventPreparation.EVENT_CANCELLED;
 import static org.cocreation.workflow.EventPreparation.EVENT_POSTPONED;
 import static org.cocreation.workflow.EventPreparation.READINESS_WITHDRAWN;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
@@ -45,8 +43,9 @@ import static org.mockito.Mockito.when;
 
 /** From an agreed file to a published report; the two processes that it calls are stood in for, and its beans are mocks. */
 @Deployment(resources = {
-        "processes/event-preparation.bpmn", "forms/confirm-speakers.form", "forms/finalise-agenda.form", "forms/review-readiness.form",
-        "forms/record-attendance.form", "forms/record-workshop-results.form"})
+        "processes/event-preparation.bpmn", "processes/event-report.bpmn", "called/participant-management.bpmn", "called/event-logistics.bpmn",
+        "forms/confirm-speakers.form", "forms/finalise-agenda.form", "forms/review-readiness.form",
+        "forms/record-attendance.form", "forms/record-workshop-results.form", "forms/review-report.form", "forms/correct-report.form"})
 class EventPreparationProcessTest extends ProcessTest {
 
     private static final String EVENT = "PAN3-EV1";
@@ -54,6 +53,8 @@ class EventPreparationProcessTest extends ProcessTest {
     private static final Instant LAST_CONFIRMATION = Instant.parse("2026-10-11T17:00:00Z");
     private static final Instant EVE = Instant.parse("2026-10-13T09:00:00Z");
     private static final Instant EVENING = Instant.parse("2026-10-14T17:00:00Z");
+    private static final Instant HOSTS_REMINDED = Instant.parse("2026-10-17T09:00:00Z");
+    private static final Instant MINISTRY_ALERTED = Instant.parse("2026-10-20T09:00:00Z");
     private static final Date DUE = Date.from(Instant.parse("2026-10-01T17:00:00Z"));
 
     private static final EventWorkflow EVENTS = mock();
@@ -81,14 +82,17 @@ class EventPreparationProcessTest extends ProcessTest {
     private static final List<String> PACK_SENT = List.of("event-declared-ready", "send-information-pack");
     private static final List<String> HELD = List.of("eve-reached", "send-pack-changes", "event-over", "event-held", "await-the-day");
     private static final List<String> RECORDED = List.of("results-to-record", "record-attendance", "record-workshop-results",
-            "record-workshop-results", "results-recorded", "results-recorded", "publish-event-report", "event-reported");
+            "record-workshop-results", "results-recorded", "results-recorded", "report-due", "review-report", "report-accepted", "report-to-draw-up");
+    private static final List<String> REPORT_SENT_BACK = List.of("correct-report", "report-due", "review-report", "report-accepted");
+    private static final List<String> REPORT_PUBLISHED = List.of("publish-event-report", "report-published", "report-on-event", "event-reported");
+    private static final List<String> ATTENDANCE_CHASED = List.of("attendance-late", "remind-hosts-of-attendance", "hosts-reminded",
+            "attendance-still-missing", "alert-ministry-of-attendance", "ministry-alerted");
     private static final List<String> PUT_OFF_BY_THE_MINISTRY = List.of("event-postponed", "announce-postponement", "late-answers-due",
             "release-late-seats", "postponement-told", "put-event-off");
     private static final List<String> CALLED_OFF = List.of("event-cancelled", "announce-cancellation", "event-called-off", "call-event-off");
 
     private CalledProcess participants;
     private CalledProcess logistics;
-    private List<String> deployments;
     private EventPreparation process;
 
     EventPreparationProcessTest() {
@@ -100,28 +104,26 @@ class EventPreparationProcessTest extends ProcessTest {
         process = new EventPreparation(engine);
         participants = new CalledProcess(engine, ParticipantManagement.KEY);
         logistics = new CalledProcess(engine, EventPreparation.LOGISTICS);
-        deployments = List.of(participants.deploy(), logistics.deploy());
         reset(EVENTS, PROGRAMME, READINESS, REGISTRATIONS, OUTREACH, ATTENDANCE, OUTCOME);
         when(EVENTS.organisingCommittee(any())).thenReturn(List.of("ministry", "org-adfm"));
         when(EVENTS.hostGroups(any())).thenReturn(List.of("org-adfm"));
         when(EVENTS.card(any())).thenReturn(Spin.JSON("{\"code\": \"PAN3-EV1\"}"));
-        when(EVENTS.dueDate(any(), any())).thenReturn(DUE);
-        when(EVENTS.eve(any())).thenReturn(Date.from(EVE));
+        when(EVENTS.daysBefore(any(), anyInt())).thenReturn(DUE);
+        when(EVENTS.daysAfter(any(), anyInt())).thenReturn(DUE);
+        when(EVENTS.daysBeforeAt(any(), eq(1), eq("10:00"))).thenReturn(Date.from(EVE));
         when(EVENTS.over(any())).thenReturn(Date.from(EVENING));
         when(PROGRAMME.speakerFigures(any())).thenReturn(Spin.JSON("{\"expected\": 1}"));
         when(PROGRAMME.slots(any())).thenReturn(Spin.JSON("[]"));
-        when(PROGRAMME.agendaVersion(any())).thenReturn("1");
         when(READINESS.points(any())).thenReturn(Spin.JSON("{\"missing\": 0, \"warnings\": 0, \"points\": []}"));
         when(REGISTRATIONS.lastConfirmationAt(any())).thenReturn(Date.from(LAST_CONFIRMATION));
         when(ATTENDANCE.figures(any())).thenReturn(Spin.JSON("{\"confirmed\": 60}"));
+        when(EVENTS.daysAfterAt(any(), eq(3), eq("10:00"))).thenReturn(Date.from(HOSTS_REMINDED));
+        when(EVENTS.daysAfterAt(any(), eq(6), eq("10:00"))).thenReturn(Date.from(MINISTRY_ALERTED));
+        when(OUTCOME.reportToReview(any())).thenReturn(Spin.JSON("{\"confirmed\": 60}"));
         when(OUTCOME.workshops(any())).thenReturn(List.of("1", "2"));
+        when(OUTCOME.result(any())).thenAnswer(call -> Spin.JSON(Map.of("workshop", call.getArgument(0, DelegateExecution.class).getVariable("workshop"))));
         when(OUTCOME.workshopTitle(any())).thenAnswer(call -> "Atelier "
                 + call.getArgument(0, DelegateExecution.class).getVariable("workshop"));
-    }
-
-    @AfterEach
-    void undeploy() {
-        deployments.forEach(id -> engine.getRepositoryService().deleteDeployment(id, true));
     }
 
     @Test
@@ -140,15 +142,17 @@ class EventPreparationProcessTest extends ProcessTest {
         at(EVENING, "event-over");
         noteOffers(offers);
         recordTheDay();
+        noteOffers(offers);
+        reviewReport("publish");
 
         assertThat(preparation).isEnded();
-        assertPath(preparation, PREPARED, REVIEWED, PACK_SENT, HELD, RECORDED);
+        assertPath(preparation, PREPARED, REVIEWED, PACK_SENT, HELD, RECORDED, REPORT_PUBLISHED);
         verify(OUTREACH, times(2)).sendInformationPacks(any());
-        verify(OUTCOME, times(2)).recordResult(any());
+        verify(OUTCOME, times(2)).confirmResult(any());
         verify(OUTCOME).publishReport(any());
         verify(EVENTS, never()).announcePostponement(any());
         assertThat(offers).containsAllEntriesOf(Map.of("confirm-speakers", "org-adfm", "review-readiness", "ministry, org-adfm",
-                "record-attendance", "org-adfm", "record-workshop-results", "org-adfm"));
+                "record-attendance", "org-adfm", "record-workshop-results", "org-adfm", "review-report", "ministry"));
     }
 
     @Test
@@ -165,9 +169,10 @@ class EventPreparationProcessTest extends ProcessTest {
         run("send-pack-changes");
         at(EVENING, "event-over");
         recordTheDay();
+        reviewReport("publish");
 
         assertThat(preparation).isEnded();
-        assertPath(preparation, PREPARED, REVIEWED, COMPLETION_ASKED, REVIEWED, PUT_OFF_BY_THE_COMMITTEE, REVIEWED, PACK_SENT, HELD, RECORDED);
+        assertPath(preparation, PREPARED, REVIEWED, COMPLETION_ASKED, REVIEWED, PUT_OFF_BY_THE_COMMITTEE, REVIEWED, PACK_SENT, HELD, RECORDED, REPORT_PUBLISHED);
         verify(READINESS, times(3)).review(any());
         verify(READINESS).askForCompletion(any());
         verify(EVENTS).announcePostponement(any());
@@ -199,11 +204,67 @@ class EventPreparationProcessTest extends ProcessTest {
         run("send-pack-changes");
         run("event-over", EVENING);
         recordTheDay();
+        reviewReport("publish");
         assertThat(preparation).isEnded();
         assertPath(preparation, PUT_OFF_BY_THE_MINISTRY, PREPARED, REVIEWED, PACK_SENT, List.of("eve-reached", "await-the-day"), PUT_OFF_BY_THE_MINISTRY,
-                List.of("readiness-withdrawn"), REVIEWED, PACK_SENT, HELD, RECORDED);
+                List.of("readiness-withdrawn"), REVIEWED, PACK_SENT, HELD, RECORDED, REPORT_PUBLISHED);
         verify(EVENTS, times(2)).announcePostponement(any());
         verify(REGISTRATIONS, times(2)).releaseLateSeats(any());
+    }
+
+    @Test
+    void theReportIsSentBackUntilTheMinistryAcceptsIt() {
+        ProcessInstance preparation = toTheEvening();
+        recordTheDay();
+        assertThat(task("review-report")).isNotNull();
+        assertThat(preparation).isWaitingAt("report-on-event");
+        verify(OUTCOME, never()).publishReport(any());
+        reviewReport("revise");
+        assertThat(taskOf("correct-report", "ADFM")).as("the hosts correct it").isNotNull();
+        complete("correct-report", Map.of("corrected", true));
+        reviewReport("publish");
+
+        assertThat(preparation).isEnded();
+        assertPath(preparation, PREPARED, REVIEWED, PACK_SENT, HELD, RECORDED, REPORT_SENT_BACK, REPORT_PUBLISHED);
+        verify(OUTCOME, times(2)).reviewReport(any());
+        verify(OUTCOME).correctReport(any());
+        verify(OUTCOME).publishReport(any());
+    }
+
+    @Test
+    void whoHasNotRecordedTheAttendanceIsChased() {
+        ProcessInstance preparation = toTheEvening();
+        at(HOSTS_REMINDED, "attendance-late");
+        run("remind-hosts-of-attendance");
+        verify(ATTENDANCE, never()).alertMinistry(any());
+        at(MINISTRY_ALERTED, "attendance-still-missing");
+        run("alert-ministry-of-attendance");
+        recordTheDay();
+        reviewReport("publish");
+
+        assertThat(preparation).isEnded();
+        assertPath(preparation, PREPARED, REVIEWED, PACK_SENT, HELD, ATTENDANCE_CHASED, RECORDED, REPORT_PUBLISHED);
+        verify(ATTENDANCE).remindHosts(any());
+        verify(ATTENDANCE).alertMinistry(any());
+    }
+
+    @Test
+    void whoHasRecordedItIsNot() {
+        toTheEvening();
+        recordTheDay();
+
+        assertThat(management.createJobQuery().timers().count()).isZero();
+    }
+
+    private ProcessInstance toTheEvening() {
+        ProcessInstance preparation = start();
+        prepareEverything();
+        review("go");
+        run("send-information-pack");
+        at(EVE, "eve-reached");
+        run("send-pack-changes");
+        at(EVENING, "event-over");
+        return preparation;
     }
 
     @Test
@@ -237,36 +298,27 @@ class EventPreparationProcessTest extends ProcessTest {
 
     @Test
     void eachWorkshopsTaskIsItsOwn() {
-        ProcessInstance preparation = runtime.createProcessInstanceByKey(EventPreparation.KEY).businessKey(EVENT)
+        ProcessInstance preparation = runtime.createProcessInstanceByKey("event-report").businessKey(EVENT)
                 .startBeforeActivity("record-workshop-results#multiInstanceBody").execute();
         String first = ofWorkshop("1");
         String second = ofWorkshop("2");
-        assertThat(engine.getFormService().getTaskFormVariables(first, null, false).getValueTyped("proposals").getType())
-                .as("Tasklist sends a list back as the type that it got").isEqualTo(JsonValueType.JSON);
-
-        tasks.complete(first, Map.of("rapporteur", "Université", "summaryFr", "Synthèse",
-                "proposals", SpinValues.jsonValue("[{\"titleFr\": \"Publier les données\"}]")));
+        tasks.complete(first);
 
         assertThat(tasks.createTaskQuery().taskDefinitionKey("record-workshop-results").list()).extracting(Task::getId).containsExactly(second);
-        assertThat(tasks.getVariable(second, "summaryFr")).as("what the other rapporteur wrote").isNull();
-        assertThat(tasks.getVariable(second, "proposals")).hasToString("[]");
-        assertThat(tasks.getVariable(second, "workshopTitle")).isEqualTo("Atelier 2");
+        assertThat(engine.getFormService().getTaskFormVariables(second)).containsEntry("workshopTitle", "Atelier 2")
+                .hasEntrySatisfying("result", result -> assertThat(result).hasToString("{\"workshop\":\"2\"}"));
         runtime.deleteProcessInstance(preparation.getId(), "the end of the test");
     }
 
     @Test
     void modelAndCodeNameTheSameMessages() {
-        var model = engine.getRepositoryService().getBpmnModelInstance(engine.getRepositoryService()
-                .createProcessDefinitionQuery().processDefinitionKey(EventPreparation.KEY).singleResult().getId());
-
-        assertThat(model.getModelElementsByType(Message.class)).extracting(Message::getName)
-                .containsExactlyInAnyOrder(EVENT_POSTPONED, EVENT_CANCELLED, READINESS_WITHDRAWN);
+        assertThat(messages()).containsExactlyInAnyOrder(EVENT_POSTPONED, EVENT_CANCELLED, READINESS_WITHDRAWN);
     }
 
     @Test
     void isStartedByTheCycleOnly() {
-        assertThat(engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(EventPreparation.KEY)
-                .startableInTasklist().count()).isZero();
+        assertThat(engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKeysIn(EventPreparation.KEY, "event-report")
+                .notStartableInTasklist().count()).isEqualTo(2);
     }
 
     private ProcessInstance start() {
@@ -291,12 +343,17 @@ class EventPreparationProcessTest extends ProcessTest {
     }
 
     private void recordTheDay() {
-        complete("record-attendance", Map.of("method", "page", "walkIns", 0));
-        tasks.createTaskQuery().taskDefinitionKey("record-workshop-results").list().forEach(task -> tasks.complete(task.getId(),
-                Map.of("rapporteur", "Université", "proposals", SpinValues.jsonValue("[]"))));
+        complete("record-attendance", Map.of("closed", true));
+        tasks.createTaskQuery().taskDefinitionKey("record-workshop-results").list().forEach(task -> tasks.complete(task.getId()));
         join("record-workshop-results");
         join("results-recorded");
-        run("publish-event-report");
+    }
+
+    private void reviewReport(String decision) {
+        complete("review-report", Map.of("decision", decision));
+        if (decision.equals("publish")) {
+            run("publish-event-report");
+        }
     }
 
     private void run(String timer, Instant moment) {

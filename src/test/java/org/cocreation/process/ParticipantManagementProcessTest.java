@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
-import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.type.JsonValueType;
 import org.cocreation.event.EventWorkflow;
+import org.cocreation.information.OutreachWorkflow;
 import org.cocreation.invitation.InvitationWorkflow;
-import org.cocreation.outreach.OutreachWorkflow;
 import org.cocreation.registration.RegistrationWorkflow;
 import org.cocreation.support.SupportWorkflow;
 import org.cocreation.workflow.ParticipantManagement;
@@ -41,6 +41,7 @@ import static org.cocreation.workflow.ParticipantManagement.REGISTRATION_RESCHED
 import static org.cocreation.workflow.ParticipantManagement.REMIND_NOW;
 import static org.cocreation.workflow.ParticipantManagement.ROUND_RESCHEDULED;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doAnswer;
@@ -54,11 +55,12 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 /**
- * Ways through the model, on an engine whose beans are mocks of the real ones: a name that the model misspells fails
+ * Ways through the model and the processes that it calls, on an engine whose beans are mocks of the real ones: a name that the model misspells fails
  * here. Together they reach every node and every flow, or the class fails.
  */
 @Deployment(resources = {
-        "processes/participant-management.bpmn",
+        "processes/participant-management.bpmn", "processes/registration-opening.bpmn", "processes/registration-closing.bpmn",
+        "processes/participant-list.bpmn", "processes/participant-confirmation.bpmn", "processes/institution-invitations.bpmn",
         "forms/publish-event.form", "forms/open-registration.form", "forms/relay-communication.form",
         "forms/decide-extension.form", "forms/settle-participant-list.form", "forms/acknowledge-participant-list.form",
         "forms/settle-support.form", "forms/validate-invitations.form", "forms/follow-up-institutions.form"})
@@ -89,19 +91,20 @@ class ParticipantManagementProcessTest extends ProcessTest {
 
     // The pieces that paths are made of.
     private static final List<String> PUBLICATION = List.of("event-file-settled", "publish-event", "announce-publication",
-            "open-registration", "opening-planned", "await-opening");
+            "opening-to-plan", "open-registration", "opening-planned", "await-opening");
     private static final List<String> OPENING_RESCHEDULED = List.of("opening-rescheduled", "opening-planned", "await-opening");
-    private static final List<String> OPENED = List.of("opening-due", "open-registration-window", "registration-open",
-            "closing-planned", "await-closing");
+    private static final List<String> OPENED = List.of("opening-due", "open-registration-window", "registration-opened", "open-registrations",
+            "registration-open", "closing-to-await", "closing-planned", "await-closing");
     private static final List<String> RELAYED_BY_BOTH = List.of("relay-communication", "relay-communication", "relays-recorded");
-    private static final List<String> RELAYED_BY_ONE = List.of("relay-communication", "relay-communication", "relay-overdue",
+    private static final List<String> RELAYED_BY_ONE = List.of("relay-communication", "relay-communication", "relays-closed",
             "relays-incomplete");
     private static final List<String> CLOSING_RESCHEDULED = List.of("closing-rescheduled", "closing-planned", "await-closing");
-    private static final List<String> COUNTED = List.of("closing-date-reached", "count-registrations", "enough-registrations");
-    private static final List<String> EXTENDED = List.of("decide-extension", "extension-decided", "closing-planned", "await-closing");
-    private static final List<String> CLOSED_DESPITE_FEW = List.of("decide-extension", "extension-decided");
-    private static final List<String> LIST_SHARED = List.of("closing-due", "close-registration-window",
-            "propose-participant-list", "settle-participant-list", "share-participant-list", "list-shared");
+    private static final List<String> COUNTED = List.of("closing-date-reached", "count-registrations");
+    private static final List<String> EXTENDED = List.of("too-few-registrations", "decide-extension", "extension-decided", "closing-planned", "await-closing");
+    private static final List<String> CLOSED_DESPITE_FEW = List.of("too-few-registrations", "decide-extension", "extension-decided");
+    private static final List<String> LIST_SHARED = List.of("closing-due", "close-registration-window", "registration-ended",
+            "close-registrations", "list-to-propose", "propose-participant-list", "settle-participant-list", "share-participant-list",
+            "list-handed-over", "agree-on-list", "list-shared", "confirmation-to-ask", "institutions-to-name");
     private static final List<String> ACKNOWLEDGED_BY_BOTH = List.of("acknowledge-participant-list",
             "acknowledge-participant-list", "list-acknowledged");
     private static final List<String> ACKNOWLEDGED_BY_ONE = List.of("acknowledge-participant-list",
@@ -116,14 +119,16 @@ class ParticipantManagementProcessTest extends ProcessTest {
             "round-over", "release-unanswered-seats", "another-round");
     private static final List<String> ROUND_ENDED_BY_WORD = List.of("end-round-now", "round-over",
             "release-unanswered-seats", "another-round");
-    private static final List<String> SUPPORT_SETTLED = List.of("analyse-origins", "settle-support", "announce-support");
+    private static final List<String> SUPPORT_SETTLED = List.of("participants-confirmed", "confirm-participants", "analyse-origins",
+            "support-to-settle", "settle-support", "announce-support");
+    private static final List<String> BUDGET_EXHAUSTED = List.of("budget-exhausted", "warn-of-budget");
     private static final List<String> INVITED = List.of("draw-up-invitations", "validate-invitations", "send-invitations",
             "replies-pending", "follow-up-institutions", "remind-institutions-or-finish");
     private static final List<String> INSTITUTIONS_REMINDED = List.of("remind-institutions", "replies-pending",
             "follow-up-institutions", "remind-institutions-or-finish");
     // Support and invitations each reach the join.
-    private static final List<String> BOTH_SETTLED = List.of("participants-and-institutions", "participants-and-institutions",
-            "participants-settled");
+    private static final List<String> BOTH_SETTLED = List.of("institutions-followed", "invite-institutions",
+            "participants-and-institutions", "participants-and-institutions", "participants-settled");
 
     private ParticipantManagement process;
 
@@ -140,7 +145,11 @@ class ParticipantManagementProcessTest extends ProcessTest {
         when(EVENTS.groupOf(any())).thenAnswer(call -> "org-" + call.getArgument(0, String.class).toLowerCase());
         when(EVENTS.organisingCommittee(any())).thenReturn(List.of("ministry", "org-adfm", "org-4chabab"));
         when(EVENTS.relayDeadline(any())).thenReturn(Date.from(HOSTS_DEADLINE));
-        when(EVENTS.dueDate(any(), any())).thenReturn(Date.from(HOSTS_DEADLINE));
+        when(EVENTS.daysBeforeOpening(any(), anyInt())).thenReturn(Date.from(HOSTS_DEADLINE));
+        when(EVENTS.daysBeforeClosing(any(), anyInt())).thenReturn(Date.from(HOSTS_DEADLINE));
+        when(EVENTS.daysAfterClosing(any(), anyInt())).thenReturn(Date.from(HOSTS_DEADLINE));
+        when(EVENTS.daysAfterLastConfirmation(any(), anyInt())).thenReturn(Date.from(HOSTS_DEADLINE));
+        when(EVENTS.repliesDue(any())).thenReturn(Date.from(HOSTS_DEADLINE));
         when(EVENTS.card(any())).thenReturn(Spin.JSON("""
                 {"code": "PAN3-EV1", "registrationOpensAt": "2026-09-10T10:00",
                  "registrationClosesAt": "2026-09-24T23:00", "minimumRegistrations": 50}"""));
@@ -149,8 +158,7 @@ class ParticipantManagementProcessTest extends ProcessTest {
         when(REGISTRATIONS.closesAt(any())).thenReturn(Date.from(CLOSING));
         when(INVITATIONS.figures(any())).thenReturn(Spin.JSON("{\"invited\": 12}"));
         when(INVITATIONS.replyBy(any())).thenReturn("2026-10-10");
-        when(SUPPORT.travelFromKm(any())).thenReturn(50);
-        when(SUPPORT.lodgingFromKm(any())).thenReturn(150);
+        when(SUPPORT.criteria(any())).thenReturn(Spin.JSON("{\"travelFromKm\": 50}"));
         when(SUPPORT.amounts(any())).thenReturn(Spin.JSON("{\"budget\": \"15 000 dirhams\"}"));
         roundOf(REMINDER, DEADLINE);
     }
@@ -201,8 +209,10 @@ class ParticipantManagementProcessTest extends ProcessTest {
         when(REGISTRATIONS.closesAt(any())).thenReturn(Date.from(laterClosing));
         send(REGISTRATION_RESCHEDULED);
         assertThat(timer("closing-date-reached").getDuedate()).isEqualTo(Date.from(laterClosing));
+        relay("ADFM");
+        relay("4CHABAB");
         send(CLOSE_REGISTRATION_NOW);
-        verify(REGISTRATIONS, never()).tooFew(any());
+        verify(REGISTRATIONS, never()).requireEnough(any());
         closeAndShare();
 
         run("ask-for-confirmation");
@@ -224,8 +234,6 @@ class ParticipantManagementProcessTest extends ProcessTest {
         run("remind-institutions");
         followUp("finish");
         join();
-        relay("ADFM");
-        relay("4CHABAB");
         acknowledge("4CHABAB");
         acknowledge("ADFM");
 
@@ -238,8 +246,9 @@ class ParticipantManagementProcessTest extends ProcessTest {
     }
 
     @Test
-    void tooFewRegistrationsAndSilentHosts() {
-        when(REGISTRATIONS.tooFew(any())).thenReturn(true);
+    void tooFewRegistrationsAndSilentHostsAndABudgetThatDoesNotReach() {
+        doThrow(new BpmnError("budget-exhausted")).when(SUPPORT).proposeSupport(any());
+        doThrow(new BpmnError("too-few-registrations")).when(REGISTRATIONS).requireEnough(any());
         ProcessInstance preparation = start();
         publish();
         at(OPENING, "opening-date-reached");
@@ -258,7 +267,9 @@ class ParticipantManagementProcessTest extends ProcessTest {
         run("count-registrations");
         complete("decide-extension", Map.of("decision", "close", "justification", "La date de l'événement approche."));
 
+        assertThat(taskOf("relay-communication", "4CHABAB")).as("registrations are open").isNotNull();
         closeAndShare();
+        assertThat(taskOf("relay-communication", "4CHABAB")).as("it ended with the registrations").isNull();
         acknowledge("ADFM");
         run("ask-for-confirmation");
         at(REMINDER, "round-date-reached");
@@ -271,20 +282,19 @@ class ParticipantManagementProcessTest extends ProcessTest {
         join();
         assertThat(preparation).as("it waits for the hosts until their deadline").isNotEnded();
 
-        at(HOSTS_DEADLINE, "relay-overdue");
-        run("acknowledgement-overdue");
+        at(HOSTS_DEADLINE, "acknowledgement-overdue");
 
         assertThat(preparation).isEnded();
         assertPath(preparation, PUBLICATION, List.of("opening-date-reached"), OPENED, RELAYED_BY_ONE, COUNTED, EXTENDED,
                 COUNTED, CLOSED_DESPITE_FEW, LIST_SHARED, ACKNOWLEDGED_BY_ONE, ASKED, REMINDED_BY_DATE, ROUND_ENDED_BY_DATE,
-                SUPPORT_SETTLED, INVITED, BOTH_SETTLED);
+                BUDGET_EXHAUSTED, SUPPORT_SETTLED, INVITED, BOTH_SETTLED);
     }
 
     @Test
     void silentHostsHoldNothingUp() {
         toSharedList();
 
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("relay-communication").count()).isEqualTo(2);
+        assertThat(tasks.createTaskQuery().taskDefinitionKey("relay-communication").count()).as("nothing is left to relay").isZero();
         assertThat(tasks.createTaskQuery().taskDefinitionKey("acknowledge-participant-list").count()).isEqualTo(2);
         assertThat(openJobs("ask-for-confirmation")).hasSize(1);
         assertThat(openJobs("draw-up-invitations")).hasSize(1);
@@ -311,7 +321,7 @@ class ParticipantManagementProcessTest extends ProcessTest {
         at(OPENING, "opening-date-reached");
         run("open-registration-window");
         noteOffers(offers);
-        when(REGISTRATIONS.tooFew(any())).thenReturn(true);
+        doThrow(new BpmnError("too-few-registrations")).when(REGISTRATIONS).requireEnough(any());
         at(CLOSING, "closing-date-reached");
         run("count-registrations");
         noteOffers(offers);
@@ -335,7 +345,8 @@ class ParticipantManagementProcessTest extends ProcessTest {
                 "settle-support", "ministry, org-4chabab, org-adfm",
                 "validate-invitations", "ministry",
                 "follow-up-institutions", "ministry")));
-        offers.keySet().forEach(task -> verify(EVENTS, atLeastOnce()).dueDate(any(), eq(task)));
+        verify(EVENTS, atLeastOnce()).daysBeforeClosing(any(), eq(3));
+        verify(EVENTS).daysAfterClosing(any(), eq(2));
         assertThat(tasks.createTaskQuery().list()).extracting(Task::getDueDate).containsOnly(Date.from(HOSTS_DEADLINE));
     }
 
@@ -356,7 +367,7 @@ class ParticipantManagementProcessTest extends ProcessTest {
 
         Map<String, Object> values = engine.getFormService().getTaskFormVariables(task("open-registration").getId());
         assertThat(values).containsEntry("opensAt", "2026-09-10T10:00").containsEntry("closesAt", "2026-09-24T23:00")
-                .containsEntry("minimumRegistrations", 50).containsEntry("opening", null);
+                .containsEntry("minimumRegistrations", 50).doesNotContainKey("opening");
         assertThat(values.get("event")).asString().contains("PAN3-EV1");
     }
 
@@ -398,7 +409,7 @@ class ParticipantManagementProcessTest extends ProcessTest {
         publish();
         send(OPEN_REGISTRATION_NOW);
         run("open-registration-window");
-        when(REGISTRATIONS.tooFew(any())).thenReturn(true);
+        doThrow(new BpmnError("too-few-registrations")).when(REGISTRATIONS).requireEnough(any());
         at(CLOSING, "closing-date-reached");
         run("count-registrations");
         complete("decide-extension", Map.of("decision", "close", "justification", "La date approche."));
@@ -410,12 +421,12 @@ class ParticipantManagementProcessTest extends ProcessTest {
         invite();
         followUp("finish");
 
-        assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(preparation.getId())
-                .activityInstanceIdIn(preparation.getId()).list())
+        assertThat(tree(preparation.getId()).flatMap(instance -> history.createHistoricVariableInstanceQuery().processInstanceId(instance)
+                .activityInstanceIdIn(instance).list().stream()))
                 .extracting(HistoricVariableInstance::getName, HistoricVariableInstance::getValue)
                 .containsExactlyInAnyOrder(
-                        tuple("tooFewRegistrations", true),
                         tuple("extensionDecision", "close"),
+                        tuple("registrationClosed", true),
                         tuple("anotherRound", false),
                         tuple("institutionsNext", "finish"));
     }
@@ -449,12 +460,7 @@ class ParticipantManagementProcessTest extends ProcessTest {
 
     @Test
     void modelAndCodeNameTheSameMessages() {
-        var model = engine.getRepositoryService().getBpmnModelInstance(engine.getRepositoryService()
-                .createProcessDefinitionQuery().processDefinitionKey(ParticipantManagement.KEY).singleResult().getId());
-
-        assertThat(model.getModelElementsByType(Message.class))
-                .extracting(Message::getName)
-                .containsExactlyInAnyOrder(OPEN_REGISTRATION_NOW, CLOSE_REGISTRATION_NOW, REGISTRATION_RESCHEDULED, REMIND_NOW,
+        assertThat(messages()).containsExactlyInAnyOrder(OPEN_REGISTRATION_NOW, CLOSE_REGISTRATION_NOW, REGISTRATION_RESCHEDULED, REMIND_NOW,
                         END_ROUND_NOW, ROUND_RESCHEDULED);
     }
 
@@ -491,7 +497,7 @@ class ParticipantManagementProcessTest extends ProcessTest {
         toOpenRegistration();
         send(CLOSE_REGISTRATION_NOW);
         closeAndShare();
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(EVENT).singleResult();
+        return runtime.createProcessInstanceQuery().processDefinitionKey(ParticipantManagement.KEY).singleResult();
     }
 
     private void closeAndShare() {
@@ -525,7 +531,11 @@ class ParticipantManagementProcessTest extends ProcessTest {
 
     private void settleSupport() {
         run("analyse-origins");
-        complete("settle-support", Map.of("travelFromKm", 60));
+        if (!openJobs("warn-of-budget").isEmpty()) {
+            run("warn-of-budget");
+            verify(SUPPORT).warnOfBudget(any());
+        }
+        complete("settle-support", Map.of("reviewed", true));
         run("announce-support");
         verify(SUPPORT).announce(any());
     }

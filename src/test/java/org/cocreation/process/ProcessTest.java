@@ -6,6 +6,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
@@ -23,10 +25,13 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+import org.cocreation.TestClock;
 import org.cocreation.TestDatabase;
+import org.cocreation.workflow.TaskFormsPlugin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -63,6 +68,7 @@ abstract class ProcessTest {
         configuration.setHistory("full");
         configuration.setJobExecutorActivate(false);
         configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+        configuration.getProcessEnginePlugins().add(new TaskFormsPlugin());
         configuration.setBeans(new HashMap<>(beans));
         ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
         return configuration;
@@ -82,7 +88,7 @@ abstract class ProcessTest {
 
     @AfterEach
     void resetClock() {
-        ClockUtil.reset();
+        TestClock.reset();
     }
 
     void complete(String task, Map<String, Object> answers) {
@@ -129,14 +135,27 @@ abstract class ProcessTest {
                         .map(IdentityLink::getGroupId).distinct().sorted().reduce((a, b) -> a + ", " + b).orElse("")));
     }
 
-    /** Every activity that the history has, as often as it has it, is in one of the pieces. */
+    /** Every activity that the history has of the process and of those that it called, but for the stand-ins, is in one of the pieces, as often. */
     @SafeVarargs
     final void assertPath(ProcessInstance instance, List<String>... pieces) {
-        List<String> passed = history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished()
-                .list().stream().map(HistoricActivityInstance::getActivityId)
-                .filter(id -> !id.endsWith("#multiInstanceBody")).toList();
+        List<String> passed = tree(instance.getId()).flatMap(id -> history.createHistoricActivityInstanceQuery().processInstanceId(id).finished()
+                        .list().stream()).map(HistoricActivityInstance::getActivityId)
+                .filter(id -> !id.endsWith("#multiInstanceBody") && !CalledProcess.ACTIVITIES.contains(id)).toList();
         List<String> expected = new ArrayList<>();
         Stream.of(pieces).forEach(expected::addAll);
         assertThat(passed).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Ids of a process instance and of all that it called. */
+    final Stream<String> tree(String instance) {
+        return Stream.concat(Stream.of(instance), history.createHistoricProcessInstanceQuery().superProcessInstanceId(instance).list().stream()
+                .flatMap(called -> tree(called.getId())));
+    }
+
+    /** Names of the messages that the deployed models wait for. */
+    final Set<String> messages() {
+        return engine.getRepositoryService().createProcessDefinitionQuery().list().stream()
+                .flatMap(model -> engine.getRepositoryService().getBpmnModelInstance(model.getId()).getModelElementsByType(Message.class).stream())
+                .map(Message::getName).collect(Collectors.toSet());
     }
 }

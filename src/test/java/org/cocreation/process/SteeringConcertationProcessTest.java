@@ -11,16 +11,16 @@ import java.util.TreeMap;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.camunda.spin.Spin;
-import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.type.JsonValueType;
-import org.cocreation.cycle.SteeringWorkflow;
 import org.cocreation.event.EventWorkflow;
+import org.cocreation.steering.SteeringWorkflow;
 import org.cocreation.workflow.SteeringConcertation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doAnswer;
@@ -98,7 +99,9 @@ class SteeringConcertationProcessTest extends ProcessTest {
         when(EVENTS.organisingCommitteeOf("PAN3-EV1")).thenReturn(List.of("ministry", "org-adfm"));
         when(EVENTS.organisingCommitteeOf("PAN3-EV2")).thenReturn(List.of("ministry", "org-acodec"));
         when(EVENTS.cardOf(any())).thenAnswer(call -> Spin.JSON(Map.of("code", call.getArgument(0, String.class))));
-        when(STEERING.dueDate(any(), any())).thenReturn(DUE);
+        when(STEERING.dueInDays(any(), anyInt())).thenReturn(DUE);
+        when(STEERING.contributionsDueBy(any())).thenReturn(DUE);
+        when(STEERING.daysAfterMeeting(any(), anyInt())).thenReturn(DUE);
         when(STEERING.card(any())).thenReturn(Spin.JSON("{\"code\": \"PAN-3\"}"));
         when(STEERING.method(any())).thenReturn("borda");
         when(STEERING.standingAgenda(any())).thenReturn("Gestion des participants");
@@ -112,8 +115,8 @@ class SteeringConcertationProcessTest extends ProcessTest {
         when(STEERING.eventsWithOpenThemes(any())).thenReturn(List.of("PAN3-EV1", "PAN3-EV2"));
         when(STEERING.openEventFiles(any())).thenReturn(List.of("PAN3-EV1", "PAN3-EV2"));
         when(STEERING.filesSettled(any())).thenReturn(true);
-        when(STEERING.heading(any(), any())).thenAnswer(call -> Spin.JSON(Map.of("of", call.getArgument(0), "heading", call.getArgument(1))));
-        when(STEERING.versions(any())).thenReturn("3.1.2");
+        when(STEERING.openHeadings(any())).thenAnswer(call -> Spin.JSON(List.of(Map.of("link", call.getArgument(0)))));
+        when(STEERING.versions(any())).thenReturn("agenda=3");
     }
 
     // Whole ways.
@@ -198,6 +201,27 @@ class SteeringConcertationProcessTest extends ProcessTest {
         assertThat(task("hold-meeting")).isNotNull();
     }
 
+    @Test
+    void withoutAQuorumTheCommitteeMeetsAgain() {
+        ProcessInstance concertation = start();
+        when(STEERING.eventsWithOpenThemes(any())).thenReturn(List.of());
+        when(STEERING.openEventFiles(any())).thenReturn(List.of());
+        doThrow(new BpmnError("no-quorum")).when(STEERING).recordMeeting(any());
+        convene();
+        process.closeContributions(CYCLE);
+        run("count-rankings");
+        holdMeeting();
+        assertThat(task("convene-meeting")).as("all files are settled, and still").isNotNull();
+
+        doNothing().when(STEERING).recordMeeting(any());
+        convene();
+        process.closeContributions(CYCLE);
+        run("count-rankings");
+        holdMeeting();
+        assertThat(openJobs("produce-minutes")).hasSize(1);
+        runtime.deleteProcessInstance(concertation.getId(), "the end of the test");
+    }
+
     // Single traits.
 
     @Test
@@ -228,7 +252,7 @@ class SteeringConcertationProcessTest extends ProcessTest {
                 "settle-event-file", "ministry, org-acodec, org-adfm",
                 "hold-meeting", "ministry",
                 "approve-minutes", "ministry")));
-        offers.keySet().forEach(task -> verify(STEERING, atLeastOnce()).dueDate(any(), eq(task)));
+        verify(STEERING, atLeastOnce()).daysAfterMeeting(any(), eq(1));
         assertThat(tasks.createTaskQuery().list()).extracting(Task::getDueDate).containsOnly(DUE);
     }
 
@@ -253,12 +277,8 @@ class SteeringConcertationProcessTest extends ProcessTest {
 
         Map<String, Object> values = form(ofEvent("settle-event-file", "PAN3-EV2"));
         assertThat(values.get("event")).asString().contains("PAN3-EV2");
-        assertThat(values).containsEntry("versions", "3.1.2");
-        Map.of("dateAndPlace", "date-and-place", "localPartners", "local-partners", "coordination", "coordination",
-                "speakers", "speakers", "agenda", "agenda", "participants", "participants", "identification", "identification",
-                "inclusion", "inclusion", "supportCriteria", "support-criteria", "costEstimate", "cost-estimate")
-                .forEach((variable, heading) -> assertThat(((SpinJsonNode) values.get(variable)).mapTo(HashMap.class)).as(variable)
-                        .isEqualTo(Map.of("of", "PAN3-EV2", "heading", heading)));
+        assertThat(values).containsEntry("versions", "agenda=3");
+        assertThat(values.get("headings")).asString().contains("PAN3-EV2");
     }
 
     @Test
@@ -348,12 +368,11 @@ class SteeringConcertationProcessTest extends ProcessTest {
     @Test
     void theDeadlineIsReadAnewWhenItMoves() {
         start();
-        assertThat(process.moveContributionsDeadline(CYCLE)).as("the meeting is still to be convened").isFalse();
         convene();
         Instant later = DEADLINE.plus(Duration.ofDays(2));
         when(STEERING.contributionsDueAt(any())).thenReturn(Date.from(later));
 
-        assertThat(process.moveContributionsDeadline(CYCLE)).isTrue();
+        process.followDates(CYCLE);
 
         at(later, "contributions-due");
         assertThat(openJobs("count-rankings")).hasSize(1);

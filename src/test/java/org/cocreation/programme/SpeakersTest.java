@@ -1,15 +1,6 @@
 package org.cocreation.programme;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,20 +9,23 @@ import java.util.concurrent.Future;
 import org.cocreation.committee.CommitteeTest;
 import org.cocreation.committee.SignedIn;
 import org.cocreation.event.EventService;
-import org.cocreation.workflow.Refusal;
+import org.cocreation.form.Refusal;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
 /** Who speaks, by name: entered by several at once, and seen by the organising committee only. */
 class SpeakersTest extends CommitteeTest {
 
-    private static final RequestPostProcessor ADFM = SignedIn.association("ADFM");
-    private static final RequestPostProcessor OTHER_HOST = SignedIn.association("4CHABAB");
     private static final String NAME = "Touria L'Exemple-Inventée";
 
     @Autowired
@@ -57,9 +51,9 @@ class SpeakersTest extends CommitteeTest {
         Document page = page(path(code), ADFM);
         assertThat(count("speaker", code)).isEqualTo(2);
         assertThat(page.select("fieldset legend").eachText()).as("two blank rows").containsExactly("Intervenant 1", "Intervenant 2", "Intervenant 3", "Intervenant 4");
-        assertThat(page.select("[name=speakers.0.profileFr]").val()).isEqualTo("Réseau d'essai");
-        assertThat(page.select("[name=speakers.0.profileAr]").attr("lang")).isEqualTo("ar");
-        assertThat(page.select("[name=speakers.0.role] option[selected]").text()).isEqualTo("Intervenant");
+        assertThat(page.select("[name=speakers[0].profileFr]").val()).isEqualTo("Réseau d'essai");
+        assertThat(page.select("[name=speakers[0].profileAr]").attr("lang")).isEqualTo("ar");
+        assertThat(page.select("[name=speakers[0].role] option[selected]").text()).isEqualTo("Intervenant");
         assertThat(page.select("style, [style], script:not([src]), [onclick]")).isEmpty();
         assertThat(page.html()).as("every label is known").doesNotContain("??");
         assertThat(page.select("input:not([type=hidden]), select").stream().filter(input -> page.select("label[for=" + input.id() + "]").isEmpty()))
@@ -70,9 +64,9 @@ class SpeakersTest extends CommitteeTest {
     void areConfirmedByNameAddedAndRemoved() throws Exception {
         String code = event("Réseau d'essai", "Université d'essai");
         String longest = "é".repeat(200);
-        List<String> form = form(page(path(code), ADFM), "speakers.0.status", "confirmed", "speakers.0.name", "  فاطمة النموذجية ",
-                "speakers.0.email", "f.exemple@exemple.example", "speakers.1.remove", "1", "speakers.2.role", "rapporteur",
-                "speakers.2.profileFr", "<script>alert(1)</script> d'essai", "speakers.2.profileAr", "منظمة تجريبية", "speakers.2.subject", longest);
+        String[] form = formOf(page(path(code), ADFM), "liste-intervenants", "speakers[0].status", "confirmed", "speakers[0].name", "  فاطمة النموذجية ",
+                "speakers[0].email", "f.exemple@exemple.example", "speakers[1].remove", "1", "speakers[2].role", "rapporteur",
+                "speakers[2].profileFr", "<script>alert(1)</script> d'essai", "speakers[2].profileAr", "منظمة تجريبية", "speakers[2].subject", longest);
 
         assertThat(flash(send(path(code), ADFM, form), "done")).isEqualTo("Les intervenants sont enregistrés.");
         send(path(code), ADFM, form);
@@ -90,7 +84,7 @@ class SpeakersTest extends CommitteeTest {
         });
         MvcResult shown = http.perform(get(path(code)).with(OTHER_HOST)).andReturn();
         assertThat(shown.getResponse().getContentAsString()).doesNotContain("<script>alert");
-        assertThat(Jsoup.parse(shown.getResponse().getContentAsString()).select("[name=speakers.1.profileFr]").val()).isEqualTo("<script>alert(1)</script> d'essai");
+        assertThat(Jsoup.parse(shown.getResponse().getContentAsString()).select("[name=speakers[1].profileFr]").val()).isEqualTo("<script>alert(1)</script> d'essai");
         assertThat(page(path(code), ADFM).text()).contains("Attendus 1 Confirmés 1", "Rapporteurs : 1 sur 3", "Animateurs et coanimateurs : 0 sur 3");
         assertThat(page("/comite/evenements/" + code + "/journal", ADFM).text()).contains("Intervenant", "Nom", "État", "attendu", "confirmé", "Rôle");
     }
@@ -98,18 +92,18 @@ class SpeakersTest extends CommitteeTest {
     @Test
     void areRefusedRowByRowWithWhatWasTyped() throws Exception {
         String code = event("Réseau d'essai");
-        refused(code, "«\u00a0Réseau d'essai\u00a0»)\u00a0: indiquez le nom", "speakers.0.status", "confirmed");
-        refused(code, "adresse électronique n'est pas valable", "speakers.0.email", "pas une adresse");
-        refused(code, "en français et en arabe", "speakers.0.profileAr", " ");
-        refused(code, "200 caractères", "speakers.0.name", "n".repeat(201));
-        refused(code, "choisissez un rôle", "speakers.1.profileFr", "Nouveau", "speakers.1.profileAr", "جديد");
-        refused(code, "choisissez un état", "speakers.0.status", "peut-être");
-        refused(code, "Gardez au moins une ligne", "speakers.0.remove", "1");
+        refused(code, "Indiquez le nom", "speakers[0].status", "confirmed");
+        refused(code, "adresse électronique n'est pas complète", "speakers[0].email", "pas une adresse");
+        refused(code, "en français et en arabe", "speakers[0].profileAr", " ");
+        refused(code, "200 caractères", "speakers[0].name", "n".repeat(201));
+        refused(code, "Choisissez un rôle", "speakers[1].profileFr", "Nouveau", "speakers[1].profileAr", "جديد");
+        refused(code, "Choisissez parmi les valeurs proposées", "speakers[0].status", "peut-être");
+        refused(code, "Gardez au moins une ligne", "speakers[0].remove", "1");
 
-        MvcResult result = send(path(code), ADFM, form(page(path(code), ADFM), "speakers.0.status", "confirmed", "speakers.0.subject", "Climat"));
+        MvcResult result = send(path(code), ADFM, formOf(page(path(code), ADFM), "liste-intervenants", "speakers[0].status", "confirmed", "speakers[0].subject", "Climat"));
         Document page = Jsoup.parse(result.getResponse().getContentAsString());
-        assertThat(page.select("[name=speakers.0.subject]").val()).isEqualTo("Climat");
-        assertThat(page.select("[name=speakers.0.status] option[selected]").text()).isEqualTo("confirmé");
+        assertThat(page.select("[name=speakers[0].subject]").val()).isEqualTo("Climat");
+        assertThat(page.select("[name=speakers[0].status] option[selected]").text()).isEqualTo("confirmé");
         assertThat(speakers.of(code)).singleElement().satisfies(speaker -> assertThat(speaker.subject()).isEmpty());
     }
 
@@ -117,22 +111,22 @@ class SpeakersTest extends CommitteeTest {
     void loseNothingWhenTwoChangeThemAtOnce() throws Exception {
         String code = event("Réseau d'essai", "Université d'essai", "Commune d'essai");
         Document before = page(path(code), ADFM);
-        send(path(code), OTHER_HOST, form(before, "speakers.0.name", "Nom de l'autre hôte", "speakers.1.remove", "1"));
+        send(path(code), OTHER_HOST, formOf(before, "liste-intervenants", "speakers[0].name", "Nom de l'autre hôte", "speakers[1].remove", "1"));
 
-        assertThat(send(path(code), ADFM, form(before, "speakers.2.name", NAME)).getResponse().getStatus()).as("another row").isEqualTo(302);
+        assertThat(send(path(code), ADFM, formOf(before, "liste-intervenants", "speakers[2].name", NAME)).getResponse().getStatus()).as("another row").isEqualTo(302);
         assertThat(speakers.of(code)).extracting(Speaker::name).containsExactly("Nom de l'autre hôte", NAME);
 
-        MvcResult both = send(path(code), ADFM, form(before, "speakers.0.name", "Mon nom à moi", "speakers.1.subject", "Ma ligne"));
+        MvcResult both = send(path(code), ADFM, formOf(before, "liste-intervenants", "speakers[0].name", "Mon nom à moi", "speakers[1].subject", "Ma ligne"));
         Document conflict = Jsoup.parse(both.getResponse().getContentAsString());
         assertThat(both.getResponse().getStatus()).isEqualTo(409);
         assertThat(speakers.of(code)).as("nothing is written").extracting(Speaker::name).containsExactly("Nom de l'autre hôte", NAME);
         assertThat(conflict.select(".row-note").eachText()).satisfiesExactly(
                 note -> assertThat(note).contains("Version enregistrée par 4chabab", "Nom de l'autre hôte"),
                 note -> assertThat(note).contains("a retiré cette ligne"));
-        assertThat(conflict.select("[name=speakers.0.name]").val()).isEqualTo("Mon nom à moi");
-        assertThat(conflict.select("[name=speakers.1.name]").val()).as("left alone").isEqualTo(NAME);
+        assertThat(conflict.select("[name=speakers[0].name]").val()).isEqualTo("Mon nom à moi");
+        assertThat(conflict.select("[name=speakers[1].name]").val()).as("left alone").isEqualTo(NAME);
 
-        assertThat(send(path(code), ADFM, form(conflict)).getResponse().getStatus()).as("having seen it").isEqualTo(302);
+        assertThat(send(path(code), ADFM, formOf(conflict, "liste-intervenants")).getResponse().getStatus()).as("having seen it").isEqualTo(302);
         assertThat(speakers.of(code)).extracting(Speaker::name, Speaker::subject).containsExactly(
                 tuple("Mon nom à moi", ""), tuple(NAME, ""),
                 tuple("", "Ma ligne"));
@@ -142,19 +136,19 @@ class SpeakersTest extends CommitteeTest {
     void areTheOrganisingCommitteesOnly() throws Exception {
         String code = event("Réseau d'essai");
         String other = event("Autre réseau");
-        send(path(code), ADFM, form(page(path(code), ADFM), "speakers.0.name", NAME, "speakers.0.status", "confirmed"));
+        send(path(code), ADFM, formOf(page(path(code), ADFM), "liste-intervenants", "speakers[0].name", NAME, "speakers[0].status", "confirmed"));
         long id = speakers.of(code).get(0).id();
 
         for (RequestPostProcessor stranger : List.of(SignedIn.association("ACODEC"), SignedIn.partner())) {
             http.perform(get(path(code)).with(stranger)).andExpect(status().isForbidden());
-            assertThat(send(path(code), stranger, "speakers.0.name", "x").getResponse().getStatus()).isEqualTo(403);
+            assertThat(send(path(code), stranger, "speakers[0].name", "x").getResponse().getStatus()).isEqualTo(403);
             for (String page : List.of("", "/programme", "/preparatifs")) {
                 assertThat(page("/comite/evenements/" + code + page, stranger).html()).doesNotContain("Touria");
             }
         }
         assertThat(http.perform(get("/evenements/" + code)).andReturn().getResponse().getContentAsString()).doesNotContain("Touria");
-        assertThat(send(path(other), ADFM, "speakers.0.id", Long.toString(id), "speakers.0.shown", "x", "speakers.0.role", "speaker",
-                "speakers.0.profileFr", "Volé", "speakers.0.profileAr", "مسروق").getResponse().getStatus()).as("a row of another event").isEqualTo(409);
+        assertThat(send(path(other), ADFM, "speakers[0].id", Long.toString(id), "speakers[0].shown", "x", "speakers[0].role", "speaker",
+                "speakers[0].profileFr", "Volé", "speakers[0].profileAr", "مسروق").getResponse().getStatus()).as("a row of another event").isEqualTo(409);
         assertThat(speakers.of(code).get(0).name()).isEqualTo(NAME);
     }
 
@@ -162,7 +156,7 @@ class SpeakersTest extends CommitteeTest {
     void areSettledOnceSomebodyIsConfirmedAndWhoIsExpectedIsExplained() throws Exception {
         String code = event("Réseau d'essai", "Université d'essai");
         assertThatThrownBy(() -> speakers.confirm(code, "Nous verrons bien", "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("Aucun intervenant n'est confirmé");
-        send(path(code), ADFM, form(page(path(code), ADFM), "speakers.0.name", NAME, "speakers.0.status", "confirmed"));
+        send(path(code), ADFM, formOf(page(path(code), ADFM), "liste-intervenants", "speakers[0].name", NAME, "speakers[0].status", "confirmed"));
 
         assertThatThrownBy(() -> speakers.confirm(code, null, "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("encore attendue");
         speakers.confirm(code, "L'université répondra lundi.", "adfm");
@@ -171,7 +165,7 @@ class SpeakersTest extends CommitteeTest {
             assertThat(intervention.action()).isEqualTo("confirm-speakers");
             assertThat(intervention.reason()).isEqualTo("L'université répondra lundi.");
         });
-        send(path(code), ADFM, form(page(path(code), ADFM), "speakers.1.status", "declined"));
+        send(path(code), ADFM, formOf(page(path(code), ADFM), "liste-intervenants", "speakers[1].status", "declined"));
         speakers.confirm(code, null, "adfm");
     }
 
@@ -179,39 +173,17 @@ class SpeakersTest extends CommitteeTest {
     void theWorkshopsThatLackSomebodyAreNamedWhenSubjectsTell() throws Exception {
         String code = event("Réseau d'essai");
         assertThat(page(path(code), ADFM).text()).doesNotContain("d'après les sujets");
-        send(path(code), ADFM, form(page(path(code), ADFM), "speakers.0.role", "facilitator", "speakers.0.subject", "Égalité et participation"));
+        send(path(code), ADFM, formOf(page(path(code), ADFM), "liste-intervenants", "speakers[0].role", "facilitator", "speakers[0].subject", "Égalité et participation"));
 
         assertThat(page(path(code), ADFM).text()).contains("Sans animateur d'après les sujets : Qualité des services publics")
                 .doesNotContain("Sans rapporteur d'après");
     }
 
     private void refused(String code, String why, String... typed) throws Exception {
-        MvcResult result = send(path(code), ADFM, form(page(path(code), ADFM), typed));
+        MvcResult result = send(path(code), ADFM, formOf(page(path(code), ADFM), "liste-intervenants", typed));
         assertThat(result.getResponse().getStatus()).as(why).isEqualTo(422);
-        assertThat(Jsoup.parse(result.getResponse().getContentAsString()).select("[data-refused]").text().replace('\u00a0', ' '))
+        assertThat(Jsoup.parse(result.getResponse().getContentAsString()).select("[data-refused], .invalid-feedback").text().replace('\u00a0', ' '))
                 .contains(why.replace('\u00a0', ' '));
-    }
-
-    private MvcResult send(String path, RequestPostProcessor member, List<String> parameters) throws Exception {
-        return send(path, member, parameters.toArray(String[]::new));
-    }
-
-    /** What a browser would send of the page's form, some values typed over. */
-    static List<String> form(Document page, String... typed) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (Element input : page.select("main form [name]")) {
-            if (input.normalName().equals("select")) {
-                values.put(input.attr("name"), input.select("option[selected]").attr("value"));
-            } else if (!input.attr("type").equals("checkbox")) {
-                values.put(input.attr("name"), input.normalName().equals("textarea") ? input.wholeText() : input.val());
-            }
-        }
-        for (int i = 0; i < typed.length; i += 2) {
-            values.put(typed[i], typed[i + 1]);
-        }
-        List<String> parameters = new ArrayList<>();
-        values.forEach((name, value) -> parameters.addAll(List.of(name, value)));
-        return parameters;
     }
 
     private String event(String... contributors) {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
+import org.cocreation.TestClock;
 import org.cocreation.committee.CommitteeTest;
 import org.cocreation.committee.SignedIn;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Refusal;
 import org.cocreation.registration.RegistrationStatus;
-import org.cocreation.workflow.Refusal;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +37,7 @@ class ReadinessTest extends CommitteeTest {
 
         jdbc.sql("""
                         insert into cocreation.confirmation_round (event_code, number, asked_at, reminder_at, deadline_at)
-                        values (:event, 1, now(), now() + interval '1 day', now() + interval '2 days')""").param("event", code).update();
+                        values (:event, 1, :now, :now::timestamptz + interval '1 day', :now::timestamptz + interval '2 days')""").param("now", TestClock.timestamp()).param("event", code).update();
         assertThat(point(code, "Participants").state()).as("a round is under way").isEqualTo(ReadinessPoint.State.MISSING);
 
         String full = sample().phase(Phase.LIST_SHARED).with(RegistrationStatus.CONFIRMED, 56).create();

@@ -9,7 +9,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -17,18 +16,20 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.ApplicationTest;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailContent;
 import org.cocreation.mail.OutgoingMail;
 import org.cocreation.mail.Recipient;
-import org.cocreation.workflow.Refusal;
+import org.cocreation.workflow.EngineClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +50,8 @@ class ReadinessWorkflowTest {
     @Autowired
     TaskService tasks;
     @Autowired
+    FormService forms;
+    @Autowired
     ReadinessService readiness;
     @Autowired
     ReadinessMails mails;
@@ -60,12 +63,12 @@ class ReadinessWorkflowTest {
     @Test
     void asksForMoreOnceForEachReview() {
         String instance = start();
-        SpinJsonNode shown = (SpinJsonNode) tasks.getVariable(task(instance), "readiness");
+        SpinJsonNode shown = (SpinJsonNode) forms.getTaskFormVariables(task(instance)).get("readiness");
         assertThat(shown.prop("missing").numberValue().intValue()).isPositive();
         assertThat(shown.prop("points").elements().get(0).prop("state").stringValue()).isIn("prêt", "à vérifier", "manque");
 
         complete(instance, "decision", "complete", "note", "Trouver un rapporteur.\r\n\r\nPour l'atelier 2.");
-        readiness.tellOrganisers(EVENT);
+        readiness.tell(EVENT, List.of("ministry", "org-adfm", "org-4chabab"));
         assertThat(recipients()).as("once").containsExactly("user:4chabab", "user:adfm", "user:mtnra");
         complete(instance, "decision", "complete", "note", "Toujours pas de rapporteur.");
         assertThat(recipients()).as("for the second review again").hasSize(6);
@@ -100,7 +103,7 @@ class ReadinessWorkflowTest {
         ReadinessRepository reviews = mock(ReadinessRepository.class);
         ReadinessCheck late = check(90, "Fin");
         ReadinessCheck early = check(10, "Début");
-        ReadinessService service = new ReadinessService(List.of(late, early), reviews, putOff, null, null, Clock.systemUTC());
+        ReadinessService service = new ReadinessService(List.of(late, early), reviews, putOff, null, null, new EngineClock());
         Bilingual notice = new Bilingual("Reporté", "مؤجل");
 
         service.postpone(EVENT, NEW_DAY, "Grève", notice, "mtnra");
@@ -158,13 +161,14 @@ class ReadinessWorkflowTest {
         repository.createDeployment().name("only-review").addString("review-readiness.form", """
                         {"type": "default", "id": "review-readiness", "schemaVersion": 16, "components": [%s]}""".formatted(fields))
                 .addModelInstance("only-review.bpmn", Bpmn.createExecutableProcess("only-review").camundaHistoryTimeToLiveString("P1D").startEvent()
-                        .userTask("review-readiness").name("Passer en revue").camundaFormRef("review-readiness").camundaFormRefBinding("deployment")
+                        .userTask("review-readiness").name("Passer en revue").camundaCandidateGroups("ministry").camundaFormRef("review-readiness").camundaFormRefBinding("deployment")
                         .camundaInputParameter("readiness", "${readinessWorkflow.points(execution)}")
                         .camundaInputParameter("decision", "${null}").camundaInputParameter("note", "${null}").camundaInputParameter("newDay", "${null}")
                         .camundaInputParameter("reason", "${null}").camundaInputParameter("noticeFr", "${null}").camundaInputParameter("noticeAr", "${null}")
                         .camundaTaskListenerExpression("complete", "${readinessWorkflow.review(task)}")
                         .serviceTask("ask-for-completion").camundaExpression("${readinessWorkflow.askForCompletion(execution)}")
-                        .connectTo("review-readiness").done()).deploy();
+                        .exclusiveGateway("over").condition("over", "${execution.hasVariable('over')}").endEvent()
+                        .moveToLastGateway().connectTo("review-readiness").done()).deploy();
         return runtime.startProcessInstanceByKey("only-review", EVENT).getId();
     }
 }

@@ -3,9 +3,11 @@ package org.cocreation.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import org.cocreation.ApplicationTest;
+import org.cocreation.TestClock;
 import org.cocreation.Visitor;
 import org.cocreation.access.PersonalLinks;
 import org.cocreation.event.EventService;
@@ -23,8 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest(profiles = "demo")
 class PersonalPagesTest {
-
-    private static final String ASKED = "answer_by = now() + interval '1 day', asked_in_round = 1, rank = 1";
 
     @Autowired
     JdbcClient jdbc;
@@ -44,7 +44,7 @@ class PersonalPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(RegistrationStatus.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNVERIFIED")
     void saysInWordsWhereTheRegistrationStands(RegistrationStatus status) {
         String page = pages.personalPage(status.code());
         for (String language : new String[] {"fr", "ar"}) {
@@ -55,13 +55,92 @@ class PersonalPagesTest {
         }
     }
 
+    /** The address may be a stranger's, by a slip of the finger. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "ar"})
+    void showsNothingButTheButtonBeforeTheAddressIsVerified(String language) {
+        String page = pages.personalPage("unverified");
+        Document shown = Jsoup.parse(visitor.get(page + "?lang=" + language).body());
+        assertThat(shown.html()).doesNotContain("Karim", "karim@", "0612345678", "Réseau Exemple", "quiet-place");
+        assertThat(shown.select("main form")).hasSize(1);
+        assertThat(shown.select("main a[href*=inscriptions]")).isEmpty();
+        for (String way : List.of("/modification", "/annulation", "/effacement", "/adresse")) {
+            assertThat(visitor.get(page + way).statusCode()).as(way).isEqualTo(302);
+            Map<String, String> form = pages.form(PortalPages.OPEN);
+            assertThat(visitor.postForm(page + way, form).statusCode()).as("sent to " + way).isEqualTo(303);
+        }
+        assertThat(pages.registered("full_name")).isEqualTo("Karim Exemple");
+        assertThat(status()).isEqualTo("unverified");
+    }
+
+    @Test
+    void picturesArePublishedOnlyOfWhoSaysSoAndForAsLong() {
+        String page = pages.personalPage("confirmed");
+        assertThat(Jsoup.parse(visitor.get(page + "?lang=fr").body()).select("[aria-labelledby=photographies]").text()).contains("Vous n’avez pas accepté");
+        for (String said : List.of("oui", "oui", "non")) {
+            Document after = follow(visitor.postForm(page + "/photographies", Map.of("accord", said)));
+            assertThat(after.select(".notice.success")).hasSize(1);
+            assertThat(pages.registered("photographs")).isEqualTo(said.equals("oui"));
+        }
+        assertThat(jdbc.sql("select count(*) from cocreation.audit_entry where entity = 'registration' and jsonb_exists(after, 'photographs')")
+                .query(Integer.class).single()).as("each change in the trail, once").isGreaterThanOrEqualTo(2);
+        page = pages.personalPage("unverified", "photographs = false");
+        assertThat(visitor.postForm(page + "/photographies", Map.of("accord", "oui")).statusCode()).isEqualTo(303);
+        assertThat(pages.registered("photographs")).isEqualTo(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "ar"})
+    void whoComesAlongNeedsASeatThatIsFree(String language) {
+        jdbc.sql("update cocreation.event set capacity = 2, phase = 'list-settled', changed_by = 'test' where code = ?").param(PortalPages.OPEN).update();
+        String page = pages.personalPage("selected");
+        Map<String, String> form = pages.form(PortalPages.OPEN);
+        form.put("arrangements", "companion");
+        form.put("lang", language);
+        assertThat(visitor.postForm(page + "/modification", form).statusCode()).isEqualTo(303);
+        assertThat(pages.registered("seats")).isEqualTo(2);
+
+        jdbc.sql("update cocreation.registration set arrangements = '{}', changed_by = 'test'").update();
+        jdbc.sql("update cocreation.event set capacity = 1, changed_by = 'test' where code = ?").param(PortalPages.OPEN).update();
+        HttpResponse<String> refused = visitor.postForm(page + "/modification", form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body()).select("#arrangements-error").text()).contains(language.equals("fr") ? "que 1 places en tout" : "لا يتجاوز مجموع مقاعد");
+
+        jdbc.sql("update cocreation.event set capacity = 70, changed_by = 'test' where code = ?").param(PortalPages.OPEN).update();
+        jdbc.sql("""
+                insert into cocreation.registration (event_code, email, email_key, full_name, phone, organisation, organisation_kind, province_code, gender,
+                    age_bracket, workshop_id, language, consented_at, created_at, verified_at, status, rank)
+                select event_code, 'autre@exemple.example', 'autre@exemple.example', full_name, phone, organisation, organisation_kind, province_code, gender,
+                    age_bracket, workshop_id, language, consented_at, created_at, verified_at, 'waiting', 9 from cocreation.registration""").update();
+        refused = visitor.postForm(page + "/modification", form);
+        assertThat(Jsoup.parse(refused.body()).select("#arrangements-error").text()).as("the line comes first")
+                .contains(language.equals("fr") ? "Toutes les places sont attribuées" : "جميع المقاعد ممنوحة");
+    }
+
+    @Test
+    void verifyingWhatIsCancelledSaysThatItIs() {
+        String page = pages.personalPage("cancelled");
+        Document after = follow(visitor.postForm(page + "/verification", Map.of()));
+        assertThat(after.select(".notice.refusal").text()).startsWith("Rien n’a changé : cette inscription a pris fin.");
+        assertThat(status()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void saysWhichPlaceInLine() {
+        String page = pages.personalPage("waiting", "rank = 4");
+        assertThat(Jsoup.parse(visitor.get(page + "?lang=fr").body().replace('\u00a0', ' ')).select(".state").text()).contains("Votre rang : 1");
+        jdbc.sql("update cocreation.event set last_confirmation_at = cast(:now as timestamptz) - interval '1 hour', changed_by = 'test'")
+                .param("now", TestClock.timestamp()).update();
+        assertThat(Jsoup.parse(visitor.get(page + "?lang=fr").body()).select(".state").text()).contains("Elle n’est plus appelée").doesNotContain("Votre rang");
+    }
+
     @Test
     void leaksNowhere() {
         HttpResponse<String> response = visitor.get(pages.personalPage("confirmed"));
         assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(response.headers().firstValue("X-Robots-Tag")).hasValue("noindex, nofollow");
-        assertThat(visitor.cookie("JSESSIONID")).isEmpty();
+        assertThat(visitor.cookie("session")).isEmpty();
     }
 
     @Test
@@ -82,7 +161,7 @@ class PersonalPagesTest {
 
     @Test
     void confirmsAndAgain() {
-        String page = pages.personalPage("selected", ASKED);
+        String page = pages.personalPage("selected", asked("+ interval '1 day'"));
         assertThat(Jsoup.parse(visitor.get(page).body()).select(".state form")).hasSize(2);
         for (int click = 0; click < 2; click++) {
             assertThat(follow(visitor.postForm(page + "/confirmation", Map.of())).select(".notice").text())
@@ -93,7 +172,7 @@ class PersonalPagesTest {
 
     @Test
     void declines() {
-        String page = pages.personalPage("selected", ASKED);
+        String page = pages.personalPage("selected", asked("+ interval '1 day'"));
         assertThat(follow(visitor.postForm(page + "/desistement", Map.of())).select(".state h2").text()).contains("Désistement");
         assertThat(status()).isEqualTo("declined");
     }
@@ -109,7 +188,7 @@ class PersonalPagesTest {
 
     @Test
     void whoMissedTheHourIsTold() {
-        String page = pages.personalPage("selected", "answer_by = now() - interval '1 hour', asked_in_round = 1, rank = 1");
+        String page = pages.personalPage("selected", asked("- interval '1 hour'"));
         Document before = Jsoup.parse(visitor.get(page + "?lang=fr").body());
         assertThat(before.select(".state").text()).contains("le délai pour répondre a pris fin");
         assertThat(before.select(".state form")).isEmpty();
@@ -124,9 +203,9 @@ class PersonalPagesTest {
         assertThat(status()).isEqualTo("candidate");
 
         Document after = follow(visitor.postForm(question.select("main form").attr("action"), Map.of()));
-        assertThat(after.select(".notice").text()).isEqualTo("L'annulation est enregistrée.");
+        assertThat(after.select(".notice").text()).isEqualTo("L’annulation est enregistrée.");
         assertThat(status()).isEqualTo("cancelled");
-        assertThat(after.select(".state a.btn").attr("href")).isEqualTo("/evenements/PAN3-EV1/inscription");
+        assertThat(after.select(".state a.btn").attr("href")).isEqualTo("/evenements/PAN3-EV1/inscription?lang=fr");
         assertThat(visitor.get(page + "/annulation").statusCode()).isEqualTo(302);
     }
 
@@ -155,7 +234,7 @@ class PersonalPagesTest {
         changed.putAll(Map.of("phone", "0612345678", "provinceCode", "MA-TNG", "lang", "fr"));
         HttpResponse<String> elsewhere = visitor.postForm(page + "/modification", changed);
         assertThat(elsewhere.statusCode()).isEqualTo(422);
-        assertThat(Jsoup.parse(elsewhere.body()).select(".refusal h2").text()).isEqualTo("Cet événement s'adresse à d'autres régions");
+        assertThat(Jsoup.parse(elsewhere.body()).select(".refusal h2").text()).isEqualTo("Cet événement s’adresse à d’autres régions");
         assertThat(pages.registered("full_name")).isEqualTo("Karim Exemple");
     }
 
@@ -185,7 +264,7 @@ class PersonalPagesTest {
         HttpResponse<String> response = token.endsWith("confirmation")
                 ? visitor.postForm(path + "?lang=fr", Map.of()) : visitor.get(path + "?lang=fr");
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(Jsoup.parse(response.body()).select("h1").text()).isEqualTo("Ce lien n'est pas valable");
+        assertThat(Jsoup.parse(response.body()).select("h1").text()).isEqualTo("Ce lien n’est pas valable");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
@@ -204,5 +283,10 @@ class PersonalPagesTest {
         HttpResponse<String> page = visitor.get(location, "Accept-Language", "fr");
         assertThat(page.statusCode()).isEqualTo(200);
         return Jsoup.parse(page.body().replace('\u00a0', ' '));
+    }
+
+    /** @param span from now until the answer is due */
+    private static String asked(String span) {
+        return "answer_by = timestamptz '%s' %s, asked_in_round = 1, rank = 1".formatted(TestClock.now(), span);
     }
 }

@@ -52,7 +52,7 @@ class RegistrationPagesTest {
         HttpResponse<String> answer = send();
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(
-                location -> assertThat(location).endsWith(PATH + "/recue"));
+                location -> assertThat(location).endsWith(PATH + "/recue?lang=fr"));
         assertThat(pages.registered("full_name")).isEqualTo("Amina L'Exemple");
         assertThat(pages.registered("province_code")).isEqualTo("MA-CAS");
         assertThat(pages.registered("arrangements::text")).isEqualTo("{sign-language}");
@@ -63,7 +63,17 @@ class RegistrationPagesTest {
 
         HttpResponse<String> page = visitor.get(PATH + "/recue");
         assertThat(page.body()).contains("Votre formulaire est bien reçu").doesNotContain("Amina", "amina");
-        assertThat(visitor.cookie("JSESSIONID")).isEmpty();
+        assertThat(visitor.cookie("session")).isEmpty();
+    }
+
+    @Test
+    void picturesAreAQuestionOfItsOwn() {
+        assertThat(Jsoup.parse(visitor.get(PATH).body()).select("#photographs:not([required]):not([checked])")).hasSize(1);
+        assertThat(send().statusCode()).isEqualTo(303);
+        assertThat(pages.registered("photographs")).isEqualTo(false);
+        form.put("photographs", "true");
+        assertThat(send().statusCode()).isEqualTo(303);
+        assertThat(pages.registered("photographs")).as("the last form counts").isEqualTo(true);
     }
 
     @Test
@@ -81,11 +91,46 @@ class RegistrationPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"D'Artagnan-Exemple", "سلمى مثال", "Ⓜ️ 🙂", "O'; drop table cocreation.event; --", "%s {0} ${7*7} #{x}"})
+    @ValueSource(strings = {"D'Artagnan-Exemple", "سلمى مثال", "Ⓜ️ 🙂", "O'; drop table event; --", "%s {0} ${7*7} #{x}"})
     void takesAnyName(String name) {
         form.put("fullName", name);
         assertThat(send().statusCode()).isEqualTo(303);
         assertThat(pages.registered("full_name")).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fullName", "organisation"})
+    void takesNoAddressForAName(String field) {
+        form.put(field, "Gagnez sur prix.example");
+        assertThat(refused().select("#%s-error".formatted(field)).text()).contains("sans adresse de site ou de courriel");
+        form.put("lang", "ar");
+        assertThat(refused().select("#%s-error".formatted(field)).text()).contains("دون عنوان موقع أو بريد إلكتروني");
+        assertThat(pages.registrations()).isZero();
+    }
+
+    @ValueSource(strings = {"\u200B\u200B", "\u3164", "\u2800 \u2060", "\uFE0F\u200D", "\u00AD"})
+    void refusesANameThatNobodySees(String name) {
+        form.put("fullName", name);
+        assertThat(refused().select("#fullName-error").text()).isEqualTo("Erreur : Indiquez votre nom et votre prénom.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"a@[127.0.0.1]|Indiquez une adresse de courriel complète", "élise@exemple.ma|La partie de l’adresse qui précède",
+        "أمينة@exemple.ma|La partie de l’adresse qui précède", "amina@gmial.com|Vouliez-vous écrire amina@gmail.com ?"})
+    void saysWhatIsWrongWithAnAddress(String typed, String why) {
+        form.put("email", typed);
+        Document page = refused();
+        assertThat(page.select("#email-error").text()).contains(why);
+        assertThat(page.select("#email").val()).isEqualTo(typed);
+        assertThat(pages.registrations()).isZero();
+    }
+
+    @Test
+    void anAddressThatLooksMistypedIsTakenWhenItComesAgain() {
+        form.put("email", "amina@gmial.com");
+        form.put("sure", refused().select("input[name=sure]").val());
+        assertThat(send().statusCode()).isEqualTo(303);
+        assertThat(pages.registered("email")).isEqualTo("amina@gmial.com");
     }
 
     @Test
@@ -121,10 +166,10 @@ class RegistrationPagesTest {
     @CsvSource({
             "fullName, '', Indiquez votre nom et votre prénom.",
             "fullName, '   ', Indiquez votre nom et votre prénom.",
-            "email, '', Indiquez votre adresse e-mail.",
-            "email, amina, 'Indiquez une adresse e-mail complète, comme nom@domaine.ma.'",
-            "email, amina@exemple, 'Indiquez une adresse e-mail complète, comme nom@domaine.ma.'",
-            "email, 'a@exemple.ma,b@exemple.ma', 'Indiquez une adresse e-mail complète, comme nom@domaine.ma.'",
+            "email, '', Indiquez votre adresse de courriel.",
+            "email, amina, 'Indiquez une adresse de courriel complète, comme nom@domaine.ma.'",
+            "email, amina@exemple, 'Indiquez une adresse de courriel complète, comme nom@domaine.ma.'",
+            "email, 'a@exemple.ma,b@exemple.ma', 'Indiquez une adresse de courriel complète, comme nom@domaine.ma.'",
             "phone, '', Indiquez votre numéro de téléphone.",
             "phone, 12345, 'Indiquez un numéro de téléphone de 8 à 15 chiffres, comme 06 12 34 56 78.'",
             "phone, appelez-moi, 'Indiquez un numéro de téléphone de 8 à 15 chiffres, comme 06 12 34 56 78.'",
@@ -192,7 +237,7 @@ class RegistrationPagesTest {
     void explainsToOtherRegionsAndKeepsTheForm() {
         form.put("provinceCode", "MA-TNG");
         Document page = refused();
-        assertThat(page.select(".refusal").text()).contains("Cet événement s'adresse à d'autres régions",
+        assertThat(page.select(".refusal").text()).contains("Cet événement s’adresse à d’autres régions",
                 "Casablanca-Settat, Rabat-Salé-Kénitra");
         assertThat(page.select("#fullName").val()).isEqualTo("Amina L'Exemple");
         assertThat(page.select("#provinceCode option[selected]").val()).isEqualTo("MA-TNG");
@@ -220,9 +265,9 @@ class RegistrationPagesTest {
         assertThat(page.select("#provinceCode option[value^=MA-]")).hasSize(75);
         List<String> regions = page.select("#provinceCode optgroup").eachAttr("label");
         assertThat(regions).hasSize(12);
-        assertThat(regions.get(0)).startsWith("Casablanca-Settat (région de l'événement)");
-        assertThat(regions.get(1)).startsWith("Rabat-Salé-Kénitra (région de l'événement)");
-        assertThat(IntStream.range(2, 12).mapToObj(regions::get)).allMatch(label -> label.endsWith("(hors de l'événement)"));
+        assertThat(regions.get(0)).startsWith("Casablanca-Settat (région de l’événement)");
+        assertThat(regions.get(1)).startsWith("Rabat-Salé-Kénitra (région de l’événement)");
+        assertThat(IntStream.range(2, 12).mapToObj(regions::get)).allMatch(label -> label.endsWith("(hors de l’événement)"));
     }
 
     @Test
@@ -237,10 +282,10 @@ class RegistrationPagesTest {
 
     @Test
     void saysThatRegistrationIsClosed() {
-        assertThat(visitor.get("/evenements/PAN3-EV4/inscription?lang=fr").body()).contains("La période d&#39;inscription s&#39;est terminée");
+        assertThat(visitor.get("/evenements/PAN3-EV4/inscription?lang=fr").body()).contains("La période d’inscription s’est terminée");
         HttpResponse<String> late = visitor.postForm("/evenements/PAN3-EV4/inscription", form);
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Le formulaire que vous venez d&#39;envoyer n&#39;a pas été enregistré.");
+        assertThat(late.body()).contains("Le formulaire que vous venez d’envoyer n’a pas été enregistré.");
         assertThat(pages.registrations()).isZero();
     }
 

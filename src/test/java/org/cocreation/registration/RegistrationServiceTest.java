@@ -2,6 +2,7 @@ package org.cocreation.registration;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +13,25 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.cocreation.ApplicationTest;
+import org.cocreation.TestClock;
+import org.cocreation.access.PersonalLinks;
+import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Language;
 import org.cocreation.workflow.EngineClock;
-import org.cocreation.workflow.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,9 +62,13 @@ class RegistrationServiceTest {
     @Autowired
     EventService events;
     @Autowired
+    PersonalLinks links;
+    @Autowired
     EngineClock clock;
     @Autowired
     JdbcClient jdbc;
+    @Autowired
+    ConfigurableTransactionManager transactions;
 
     @BeforeEach
     void openBothEvents() {
@@ -63,14 +76,15 @@ class RegistrationServiceTest {
         jdbc.sql("delete from cocreation.mail").update();
         jdbc.sql("delete from cocreation.confirmation_round").update();
         jdbc.sql("""
-                        update cocreation.event set phase = 'registration-open', published_at = now(), capacity = 3,
-                            registration_opens_at = now() - interval '1 day', registration_closes_at = now() + interval '5 days',
-                            last_confirmation_at = now() + interval '12 days', answer_hours = 48, changed_by = 'test'""").update();
+                        update cocreation.event set phase = 'registration-open', published_at = :now, capacity = 3,
+                            registration_opens_at = :now::timestamptz - interval '1 day', registration_closes_at = :now::timestamptz + interval '5 days',
+                            last_confirmation_at = :now::timestamptz + interval '12 days', answer_hours = 48, changed_by = 'test'""")
+                .param("now", TestClock.timestamp()).update();
     }
 
     @AfterEach
     void letTimeBeNow() {
-        clock.moveTo(Instant.now());
+        TestClock.reset();
     }
 
     @Test
@@ -116,6 +130,30 @@ class RegistrationServiceTest {
         assertThat(registrations.figures(BALANCED).registered()).isZero();
     }
 
+    /** The form's page is asked for by everybody at once when registration opens. */
+    @Test
+    void whetherAFormWouldBeAnsweredIsKnownWithoutTheDatabase() {
+        Event event = events.get(BALANCED);
+        assertThat(registrations.canDecide(event)).as("the decision is read").isTrue();
+        Thread asking = Thread.currentThread();
+        List<TransactionExecution> begun = new ArrayList<>();
+        List<TransactionExecutionListener> others = List.copyOf(transactions.getTransactionExecutionListeners());
+        transactions.addListener(new TransactionExecutionListener() {
+            @Override
+            public void beforeBegin(TransactionExecution transaction) {
+                if (Thread.currentThread() == asking) {
+                    begun.add(transaction);
+                }
+            }
+        });
+        try {
+            assertThat(registrations.canDecide(event)).isTrue();
+        } finally {
+            transactions.setTransactionExecutionListeners(others);
+        }
+        assertThat(begun).isEmpty();
+    }
+
     @Test
     void isClosedAtTheHourEvenBeforeTheProcessClosesIt() {
         clock.moveTo(events.get(BALANCED).registrationClosesAt());
@@ -156,7 +194,90 @@ class RegistrationServiceTest {
     }
 
     @Test
+    void neverGivesASeatTooManyToACrowdThatComesWithOthers() throws Exception {
+        jdbc.sql("update cocreation.event set capacity = 70, changed_by = 'test'").update();
+        List<Long> people = IntStream.range(0, 200).mapToObj(i -> {
+            String email = i + "@a.example";
+            registrations.register(FIRST_COME, i % 3 == 0 ? accompanied(FIRST_COME, email, Arrangement.COMPANION)
+                    : i % 10 == 1 ? accompanied(FIRST_COME, email, Arrangement.COMPANION, Arrangement.INTERPRETER) : form(FIRST_COME, email), Language.FR);
+            return jdbc.sql("select id from cocreation.registration where email = :email").param("email", email).query(Long.class).single();
+        }).toList();
+        ExecutorService clicks = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<?>> answers = new ArrayList<>();
+            people.forEach(id -> answers.add(clicks.submit(() -> registrations.verify(id))));
+            // Some leave, some bring somebody after all, some come alone.
+            people.stream().filter(id -> id % 4 == 0).forEach(id -> answers.add(clicks.submit(() -> registrations.cancel(id))));
+            people.stream().filter(id -> id % 5 == 0).forEach(id -> answers.add(clicks.submit(() -> registrations.change(id,
+                    accompanied(FIRST_COME, "x@a.example", id % 2 == 0 ? new Arrangement[0] : new Arrangement[] {Arrangement.COMPANION})))));
+            for (Future<?> answer : answers) {
+                answer.get();
+            }
+        } finally {
+            clicks.shutdown();
+        }
+        int taken = registrations.figures(FIRST_COME).seatsTaken();
+        assertThat(taken).isBetween(68, 70);
+        int firstNeeds = jdbc.sql("select seats from cocreation.registration where status = 'waiting' order by rank, id limit 1").query(Integer.class).single();
+        assertThat(firstNeeds).as("what is free is too little for the first in line").isGreaterThan(70 - taken);
+    }
+
+    @Test
+    void keepsAFreeSeatForWhoComesWithSomebodyAndPassesNobodyOver() {
+        Registration one = verified(FIRST_COME, "one@a.example");
+        Registration two = verified(FIRST_COME, "two@a.example");
+        Registration pair = verifiedWith(FIRST_COME, "pair@a.example", Arrangement.COMPANION);
+        Registration single = verified(FIRST_COME, "single@a.example");
+        assertThat(pair.status()).isEqualTo(WAITING);
+        assertThat(pair.reason()).isEqualTo(SelectionReason.TOGETHER);
+        assertThat(status(single)).as("behind those two").isEqualTo(WAITING);
+
+        registrations.cancel(one.id());
+
+        assertThat(status(pair)).as("two seats are free").isEqualTo(SELECTED);
+        assertThat(registrations.figures(FIRST_COME).seatsTaken()).isEqualTo(3);
+        assertThat(status(single)).isEqualTo(WAITING);
+        registrations.cancel(pair.id());
+        assertThat(List.of(status(two), status(single))).as("both seats are given back").containsExactly(SELECTED, SELECTED);
+    }
+
+    @Test
+    void aSeatForWhoComesAlongIsGivenOnlyWhileThereIsOneAndComesBackWithAChange() {
+        Registration one = verified(FIRST_COME, "one@a.example");
+        Registration pair = verifiedWith(FIRST_COME, "pair@a.example", Arrangement.COMPANION);
+        assertThat(registrations.change(one.id(), accompanied(FIRST_COME, "one@a.example", Arrangement.INTERPRETER))).isEqualTo(RegistrationOutcome.NO_SEAT);
+        assertThat(registrations.get(one.id()).arrangements()).isEmpty();
+        Registration waits = verified(FIRST_COME, "waits@a.example");
+        assertThat(status(waits)).isEqualTo(WAITING);
+
+        assertThat(registrations.change(pair.id(), accompanied(FIRST_COME, "pair@a.example"))).isEqualTo(RegistrationOutcome.RECEIVED);
+
+        assertThat(status(waits)).isEqualTo(SELECTED);
+        assertThat(registrations.figures(FIRST_COME).seatsTaken()).isEqualTo(3);
+    }
+
+    @Test
+    void aListCountsWhoComesAlong() {
+        Registration pair = verifiedWith(BALANCED, "pair@a.example", Arrangement.COMPANION);
+        Registration one = verified(BALANCED, "one@a.example");
+        Registration two = verified(BALANCED, "two@a.example");
+        propose(BALANCED);
+        assertThat(registrations.proposedSeats(BALANCED)).isEqualTo(3);
+        assertThat(registrations.proposed(BALANCED)).isEqualTo(2);
+        list.moveOut(one.id(), "mtnra");
+        list.moveOut(pair.id(), "mtnra");
+        list.moveIn(one.id(), "mtnra");
+        list.moveIn(two.id(), "mtnra");
+        assertThatThrownBy(() -> list.moveIn(pair.id(), "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("2 places, et 1 seulement est libre");
+        list.settle(BALANCED, "mtnra");
+        assertThat(status(pair)).as("one seat waits for another").isEqualTo(WAITING);
+        registrations.decline(one.id());
+        assertThat(status(pair)).isEqualTo(SELECTED);
+    }
+
+    @Test
     void putsWhoVerifiesAfterTheListAtTheEndOfTheLine() {
+        jdbc.sql("update cocreation.event set capacity = 1, changed_by = 'test'").update();
         verified(BALANCED, "first@a.example");
         Registration late = register(BALANCED, "late@a.example");
         Registration later = register(BALANCED, "later@a.example");
@@ -172,6 +293,162 @@ class RegistrationServiceTest {
         clock.moveTo(events.get(BALANCED).lastConfirmationAt());
         Registration tooLate = registerDirectly(BALANCED, "too-late@a.example");
         assertThat(registrations.verify(tooLate.id())).isFalse();
+    }
+
+    /** Nobody waits while a seat is free, wherever the event stands when the address is verified. */
+    @ParameterizedTest
+    @CsvSource({BALANCED + ",LIST_PROPOSED", BALANCED + ",LIST_SETTLED", BALANCED + ",LIST_SHARED", BALANCED + ",ASKED",
+        FIRST_COME + ",REGISTRATION_CLOSED", FIRST_COME + ",LIST_PROPOSED", FIRST_COME + ",LIST_SETTLED", FIRST_COME + ",LIST_SHARED",
+        FIRST_COME + ",ASKED"})
+    void givesAFreeSeatToWhoVerifiesLateAndSaysWhatIsTrue(String event, String point) {
+        verified(event, "first@a.example");
+        List<Registration> late = IntStream.range(0, 3).mapToObj(i -> register(event, "late" + i + "@a.example")).toList();
+        bringTo(event, point);
+
+        late.forEach(person -> assertThat(registrations.verify(person.id())).isTrue());
+
+        if (point.equals("LIST_PROPOSED")) {
+            assertThat(late).extracting(person -> registrations.get(person.id()).proposedSeat()).containsExactly(true, true, false);
+            assertThat(late).extracting(this::status).containsExactlyElementsOf(event.equals(BALANCED)
+                    ? List.of(CANDIDATE, CANDIDATE, CANDIDATE) : List.of(SELECTED, SELECTED, WAITING));
+            list.settle(event, "mtnra");
+        }
+        assertThat(late).extracting(this::status).containsExactly(SELECTED, SELECTED, WAITING);
+        assertThat(late).extracting(person -> mails(person).stream().filter("waiting-listed"::equals).count()).containsExactly(0L, 0L, 1L);
+        if (point.equals("ASKED")) {
+            assertThat(registrations.get(late.get(0).id()).awaitsAnswer()).isTrue();
+            assertThat(mails(late.get(0))).containsExactly("confirmation-request", "verify-address");
+        } else if (!point.equals("LIST_PROPOSED") || event.equals(FIRST_COME)) {
+            assertThat(mails(late.get(0))).containsExactly("seat-received", "verify-address");
+        } else {
+            assertThat(mails(late.get(0))).containsExactly("candidate-received", "verify-address");
+        }
+        assertThat(registrations.placeInLine(registrations.get(late.get(2).id()))).hasValue(1);
+        assertThat(registrations.placeInLine(registrations.get(late.get(0).id()))).isEmpty();
+    }
+
+    @Test
+    void leavesWhomTheCommitteePutInLineBeforeWhoComesLate() {
+        Registration first = verified(BALANCED, "first@a.example");
+        Registration late = register(BALANCED, "late@a.example");
+        propose(BALANCED);
+        list.moveOut(first.id(), "adfm");
+        registrations.verify(late.id());
+        assertThat(registrations.get(late.id()).proposedSeat()).isFalse();
+        list.settle(BALANCED, "adfm");
+        assertThat(List.of(first, late)).as("both fit").extracting(this::status).containsExactly(SELECTED, SELECTED);
+    }
+
+    @Test
+    void callsTheFirstInLineIntoSeatsThatWereGivenUpTooLateWhenThereIsTimeAgain() {
+        List<Registration> people = IntStream.range(0, 4).mapToObj(i -> verified(FIRST_COME, i + "@a.example")).toList();
+        bringTo(FIRST_COME, "ASKED");
+        people.subList(0, 3).forEach(person -> registrations.confirm(person.id()));
+        clock.moveTo(events.get(FIRST_COME).lastConfirmationAt().plusSeconds(1));
+        rounds.releaseAndPromote(FIRST_COME);
+        registrations.cancel(people.get(0).id());
+        assertThat(status(people.get(3))).isEqualTo(WAITING);
+
+        Event event = events.get(FIRST_COME);
+        events.postpone(FIRST_COME, event.day().plusDays(7), "Salle en travaux", null, "mtnra");
+        try {
+            assertThat(status(people.get(3))).isEqualTo(SELECTED);
+            assertThat(registrations.get(people.get(3).id()).awaitsAnswer()).isTrue();
+        } finally {
+            jdbc.sql("""
+                            update cocreation.event set day = day - 7, postponed_from = null, postponed_at = null, changed_by = 'test'
+                            where code = :code""").param("code", FIRST_COME).update();
+        }
+    }
+
+    @Test
+    void tellsWhoHasWaitedNotAgainWhenTheListIsSettled() {
+        List<Registration> people = IntStream.range(0, 4).mapToObj(i -> verified(FIRST_COME, i + "@a.example")).toList();
+        bringTo(FIRST_COME, "LIST_SETTLED");
+        assertThat(mails(people.get(3))).containsOnlyOnce("waiting-listed");
+    }
+
+    @Test
+    void theLastFormCountsWhileTheAddressIsNotVerified() {
+        Registration first = register(BALANCED, "amina@a.example");
+        RegistrationForm corrected = new RegistrationForm("Amina Corrigée", "Amina@A.example", "0600000009", "Association B",
+                OrganisationKind.NETWORK, "MA-RAB", Gender.FEMALE, AgeBracket.YOUNG, workshop(BALANCED), Set.of(), false, false, true, false);
+        assertThat(registrations.register(BALANCED, corrected, Language.AR)).isEqualTo(RegistrationOutcome.RECEIVED);
+        assertThat(registrations.get(first.id())).extracting(Registration::fullName, Registration::phone, Registration::provinceCode, Registration::language)
+                .containsExactly("Amina Corrigée", "0600000009", "MA-RAB", Language.AR);
+        registrations.verify(first.id());
+        registrations.register(BALANCED, form(BALANCED, "amina@a.example"), Language.FR);
+        assertThat(registrations.get(first.id()).fullName()).as("once it counts, a form changes nothing").isEqualTo("Amina Corrigée");
+    }
+
+    @Test
+    void oneMailboxIsOneRegistration() {
+        verified(BALANCED, "amina@a.example");
+        IntStream.rangeClosed(1, 3).forEach(i -> registrations.register(BALANCED, form(BALANCED, "amina+" + i + "@a.example"), Language.FR));
+        assertThat(registrations.figures(BALANCED).registered()).isEqualTo(1);
+    }
+
+    @Test
+    void anAddressChangesOnceTheNewOneIsVerified() {
+        Registration person = verified(BALANCED, "amina@a.example");
+        String oldLink = links.mint(PersonalLinks.Subject.REGISTRATION, person.id());
+        assertThat(registrations.askForAddress(person.id(), "salma@a.example", Language.FR)).isTrue();
+        assertThat(registrations.get(person.id()).email()).isEqualTo("amina@a.example");
+        assertThat(registrations.askForAddress(person.id(), "zineb@a.example", Language.FR)).as("the last wish counts").isTrue();
+
+        String newLink = registrations.takeAddress(person.id()).orElseThrow();
+
+        assertThat(registrations.get(person.id()).email()).isEqualTo("zineb@a.example");
+        assertThat(registrations.byLink(oldLink)).isEmpty();
+        assertThat(registrations.byLink(newLink)).isPresent();
+        assertThat(registrations.takeAddress(person.id())).as("a second click").isEmpty();
+        assertThat(jdbc.sql("select address from cocreation.mail where purpose = 'address-changed'").query(String.class).single())
+                .isEqualTo("amina@a.example");
+        assertThat(jdbc.sql("select distinct address from cocreation.mail where purpose = 'candidate-received'").query(String.class).single())
+                .as("what has yet to leave").isEqualTo("zineb@a.example");
+    }
+
+    @Test
+    void anAddressThatIsRegisteredItselfIsNotTaken() {
+        Registration person = verified(BALANCED, "amina@a.example");
+        verified(BALANCED, "salma@a.example");
+        assertThat(registrations.askForAddress(person.id(), "Salma+2@a.example", Language.FR)).as("says nothing of it").isTrue();
+        assertThat(registrations.takeAddress(person.id())).isEmpty();
+        assertThat(registrations.get(person.id()).email()).isEqualTo("amina@a.example");
+    }
+
+    @Test
+    void aNewAddressHasSevenDaysToBeVerified() {
+        Registration person = verified(BALANCED, "amina@a.example");
+        registrations.askForAddress(person.id(), "salma@a.example", Language.FR);
+        clock.moveTo(clock.instant().plus(Duration.ofDays(8)));
+        assertThat(registrations.takeAddress(person.id())).isEmpty();
+    }
+
+    @Test
+    void peopleHaveUntilAnHourThatTheyRemember() {
+        verified(FIRST_COME, "amina@a.example");
+        bringTo(FIRST_COME, "ASKED");
+        Instant deadline = rounds.rounds(FIRST_COME).get(0).deadlineAt();
+        assertThat(LocalTime.ofInstant(deadline, Country.zone())).isIn(LocalTime.NOON, LocalTime.of(18, 0), LocalTime.of(23, 59));
+        assertThat(Duration.between(clock.instant(), deadline)).isBetween(Duration.ofHours(47), Duration.ofHours(61));
+    }
+
+    /** REGISTRATION_CLOSED and so on, and ASKED: the first round is under way. */
+    private void bringTo(String event, String point) {
+        events.closeRegistration(event, "process");
+        if (!point.equals("REGISTRATION_CLOSED")) {
+            list.propose(event);
+        }
+        if (List.of("LIST_SETTLED", "LIST_SHARED", "ASKED").contains(point)) {
+            list.settle(event, "mtnra");
+        }
+        if (List.of("LIST_SHARED", "ASKED").contains(point)) {
+            list.share(event, List.of("org-adfm"));
+        }
+        if (point.equals("ASKED")) {
+            rounds.ask(event);
+        }
     }
 
     @Test
@@ -213,7 +490,7 @@ class RegistrationServiceTest {
         List<Registration> people = IntStream.range(0, 6).mapToObj(i -> verified(FIRST_COME, i + "@a.example")).toList();
         propose(FIRST_COME);
         list.settle(FIRST_COME, "mtnra");
-        list.share(FIRST_COME);
+        list.share(FIRST_COME, List.of("org-adfm"));
         assertThat(registrations.confirm(people.get(0).id())).as("nobody was asked yet").isFalse();
 
         rounds.ask(FIRST_COME);
@@ -255,7 +532,7 @@ class RegistrationServiceTest {
         List<Registration> people = IntStream.range(0, 4).mapToObj(i -> verified(FIRST_COME, i + "@a.example")).toList();
         propose(FIRST_COME);
         list.settle(FIRST_COME, "mtnra");
-        list.share(FIRST_COME);
+        list.share(FIRST_COME, List.of("org-adfm"));
         rounds.ask(FIRST_COME);
         clock.moveTo(clock.instant().plus(Duration.ofHours(40)));
         registrations.decline(people.get(0).id());
@@ -275,6 +552,7 @@ class RegistrationServiceTest {
         assertThat(registrations.decline(person.id())).as("over already").isFalse();
         assertThat(registrations.confirm(person.id())).isFalse();
         assertThat(registrations.change(person.id(), form(BALANCED, "amina@a.example"))).isEqualTo(RegistrationOutcome.CLOSED);
+        assertThat(registrations.verify(person.id())).as("it does not come back by the old link").isFalse();
         assertThat(mails(person)).containsOnlyOnce("registration-cancelled");
         Registration other = verified(BALANCED, "salma@a.example");
         assertThat(registrations.decline(other.id())).isTrue();
@@ -286,7 +564,7 @@ class RegistrationServiceTest {
         Registration person = verified(BALANCED, "amina@a.example");
         RegistrationForm changed = new RegistrationForm("Salma N'Exemple", "other@a.example", "0600000001", "Association B",
                 OrganisationKind.NETWORK, "MA-RAB", Gender.UNSTATED, AgeBracket.SENIOR, workshop(BALANCED),
-                Set.of(Arrangement.LARGE_PRINT), true, true, true);
+                Set.of(Arrangement.LARGE_PRINT), true, true, true, false);
         assertThat(registrations.change(person.id(), changed)).isEqualTo(RegistrationOutcome.RECEIVED);
         assertThat(registrations.get(person.id()))
                 .extracting(Registration::fullName, Registration::email, Registration::provinceCode, Registration::arrangements)
@@ -323,7 +601,7 @@ class RegistrationServiceTest {
         verified(BALANCED, "one@a.example");
         Registration apostrophe = verified(BALANCED, "two@a.example");
         registrations.change(apostrophe.id(), new RegistrationForm("Nadia d'Exemple 100%", "two@a.example", "0600000001",
-                "جمعية مثال_1", OrganisationKind.ASSOCIATION, "MA-KEN", Gender.FEMALE, AgeBracket.YOUNG, workshop(BALANCED), Set.of(), false, false, true));
+                "جمعية مثال_1", OrganisationKind.ASSOCIATION, "MA-KEN", Gender.FEMALE, AgeBracket.YOUNG, workshop(BALANCED), Set.of(), false, false, true, false));
         for (String text : List.of("d'exemple", "100%", "جمعية مثال_1", "TWO@")) {
             assertThat(registrations.search(BALANCED, new RegistrationFilter(text, null, null, null, null), 0).registrations())
                     .as(text).extracting(Registration::id).containsExactly(apostrophe.id());
@@ -363,19 +641,36 @@ class RegistrationServiceTest {
                         insert into cocreation.registration (event_code, email, email_key, full_name, phone, organisation,
                             organisation_kind, province_code, gender, age_bracket, workshop_id, language, consented_at, created_at)
                         values (:event, :email, :email, 'Amina Exemple', '0600000000', 'Association A', 'association', 'MA-CAS',
-                            'female', '18-24', :workshop, 'fr', now(), now()) returning id""")
+                            'female', '18-24', :workshop, 'fr', :now, :now) returning id""").param("now", TestClock.timestamp())
                 .param("event", eventCode).param("email", email).param("workshop", workshop(eventCode)).query().singleRow();
         return registrations.get((Long) row.get("id"));
     }
 
     private RegistrationForm form(String eventCode, String email) {
-        Event event = events.get(eventCode);
-        return form(eventCode, email, OrganisationKind.ASSOCIATION, event.covers("MA-06") ? "MA-CAS" : "MA-OUJ");
+        return form(eventCode, email, OrganisationKind.ASSOCIATION, province(eventCode));
+    }
+
+    private String province(String eventCode) {
+        return events.get(eventCode).covers("MA-06") ? "MA-CAS" : "MA-OUJ";
+    }
+
+    /** Who comes with somebody, and takes as many seats. */
+    private RegistrationForm accompanied(String eventCode, String email, Arrangement... with) {
+        return new RegistrationForm("Amina Exemple", email, "06 00 00 00 00", "Association " + email, OrganisationKind.ASSOCIATION,
+                province(eventCode), Gender.FEMALE, AgeBracket.YOUNG, workshop(eventCode), Set.of(with), false, false, true, false);
+    }
+
+    private Registration verifiedWith(String eventCode, String email, Arrangement... with) {
+        registrations.register(eventCode, accompanied(eventCode, email, with), Language.FR);
+        Registration registration = registrations.get(jdbc.sql("select id from cocreation.registration where email = :email")
+                .param("email", email).query(Long.class).single());
+        registrations.verify(registration.id());
+        return registrations.get(registration.id());
     }
 
     private RegistrationForm form(String eventCode, String email, OrganisationKind kind, String province) {
         return new RegistrationForm("Amina Exemple", email, "06 00 00 00 00", "Association " + email, kind, province,
-                Gender.FEMALE, AgeBracket.YOUNG, workshop(eventCode), Set.of(), false, false, true);
+                Gender.FEMALE, AgeBracket.YOUNG, workshop(eventCode), Set.of(), false, false, true, false);
     }
 
     private long workshop(String eventCode) {

@@ -64,9 +64,9 @@ class SelectionProposalTest {
     @Test
     void holdsBackAnOrganisationThatHasItsSeatsAndCallsItsOthersLast() {
         List<Candidate> candidates = new ArrayList<>();
-        IntStream.rangeClosed(1, 4).forEach(i -> candidates.add(new Candidate(i, i, Set.of(), "association a")));
-        candidates.add(new Candidate(5, 5, Set.of(), "association b"));
-        candidates.add(new Candidate(6, 6, Set.of(), "association c"));
+        IntStream.rangeClosed(1, 4).forEach(i -> candidates.add(new Candidate(i, i, Set.of(), "association a", 1)));
+        candidates.add(new Candidate(5, 5, Set.of(), "association b", 1));
+        candidates.add(new Candidate(6, 6, Set.of(), "association c", 1));
         List<Place> places = SelectionProposal.propose(candidates, 3, 2, NO_SHARES);
         assertThat(seated(places)).containsExactly(1L, 2L, 5L);
         assertThat(places.subList(3, 6)).extracting(Place::id).containsExactly(6L, 3L, 4L);
@@ -76,8 +76,17 @@ class SelectionProposalTest {
 
     @Test
     void bindsNobodyWhoSpeaksForNoOrganisation() {
-        List<Candidate> candidates = IntStream.rangeClosed(1, 5).mapToObj(i -> new Candidate(i, i, Set.of(), "")).toList();
+        List<Candidate> candidates = IntStream.rangeClosed(1, 5).mapToObj(i -> new Candidate(i, i, Set.of(), "", 1)).toList();
         assertThat(seated(SelectionProposal.propose(candidates, 5, 1, NO_SHARES))).hasSize(5);
+    }
+
+    @Test
+    void endsAtTheFirstForWhomTooFewSeatsAreLeftAndLetsThatOneLeadTheLine() {
+        List<Place> places = SelectionProposal.propose(List.of(new Candidate(1, 1, Set.of(), "", 2), new Candidate(2, 2, Set.of(), "", 1),
+                new Candidate(3, 3, Set.of(), "", 2), new Candidate(4, 4, Set.of(), "", 1)), 4, 3, NO_SHARES);
+        assertThat(seated(places)).containsExactly(1L, 2L);
+        assertThat(places.subList(2, 4)).containsExactly(
+                new Place(3, 3, false, SelectionReason.TOGETHER), new Place(4, 4, false, SelectionReason.FULL));
     }
 
     @Test
@@ -114,7 +123,7 @@ class SelectionProposalTest {
     }
 
     private static Candidate candidate(long id, int order, String... groups) {
-        return new Candidate(id, order, Set.copyOf(Arrays.asList(groups)), "");
+        return new Candidate(id, order, Set.copyOf(Arrays.asList(groups)), "", 1);
     }
 
     private static Candidate randomCandidate(int i, Random random) {
@@ -129,7 +138,7 @@ class SelectionProposalTest {
         if (random.nextInt(12) == 0) {
             groups.add("accessibility");
         }
-        return new Candidate(i, i, Set.copyOf(groups), "association " + random.nextInt(60));
+        return new Candidate(i, i, Set.copyOf(groups), "association " + random.nextInt(60), 1);
     }
 
     private static List<Long> seated(List<Place> places) {

@@ -1,7 +1,5 @@
 package org.cocreation.sharedfile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The shared file in a browser: for everyone, on a phone and in print; rows are added, a conflict is resolved. */
 class SharedFileBrowserTest extends SharedFileTest {
@@ -52,7 +52,7 @@ class SharedFileBrowserTest extends SharedFileTest {
 
         open("/comite/evenements/" + code);
         assertForEveryone("file");
-        for (Heading heading : Heading.values()) {
+        for (Heading heading : new Headings().all()) {
             open("/comite/evenements/" + code + "/dossier/" + heading.code());
             assertForEveryone(heading.code());
         }
@@ -76,9 +76,9 @@ class SharedFileBrowserTest extends SharedFileTest {
         String code = event(COMPLETE);
         open("/comite/evenements/" + code + "/dossier/cost-estimate");
         page.click("[data-add-row]");
-        page.fill("[name='lines.4.label']", "Transport");
-        page.fill("[name='lines.4.quantity']", "2");
-        page.fill("[name='lines.4.unitCost']", "1 500,5");
+        page.fill("[name='lines[4].label']", "Transport");
+        page.fill("[name='lines[4].quantity']", "2");
+        page.fill("[name='lines[4].unitCost']", "1 500,5");
         files.save(code, Heading.COST_ESTIMATE, Map.of("funding", "L'OCDE"), 1, "ocde");
 
         page.click("[aria-labelledby=modifier] [type=submit]");

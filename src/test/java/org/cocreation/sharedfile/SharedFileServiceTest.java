@@ -1,26 +1,25 @@
 package org.cocreation.sharedfile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
-
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 import org.cocreation.event.EventNotFoundException;
 import org.cocreation.event.Organisation;
+import org.cocreation.form.Difference;
+import org.cocreation.form.Overtaken;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
-import org.cocreation.sharedfile.SaveResult.Overtaken;
-import org.cocreation.sharedfile.SaveResult.Saved;
-import org.cocreation.workflow.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /** The eleven headings of an event: written, changed by several at once, settled, opened again. */
 class SharedFileServiceTest extends SharedFileTest {
@@ -28,20 +27,20 @@ class SharedFileServiceTest extends SharedFileTest {
     private static final Organisation ADFM = new Organisation("ADFM", "association", new Bilingual("ADFM", "ADFM"));
 
     @ParameterizedTest
-    @EnumSource(value = Heading.class, names = "THEMES", mode = EnumSource.Mode.EXCLUDE)
+    @MethodSource("written")
     void everyHeadingIsWrittenAndReadBack(Heading heading) {
         String code = event(Map.of());
 
-        assertThat(files.save(code, heading, COMPLETE.get(heading), 1, "adfm")).isInstanceOf(Saved.class);
+        files.save(code, heading, COMPLETE.get(heading), 1, "adfm");
 
         FileHeading saved = heading(code, heading);
         assertThat(saved.state()).isEqualTo(HeadingState.PROPOSED);
         assertThat(saved.version()).isEqualTo(2);
         assertThat(saved.changedBy()).isEqualTo("adfm");
         assertThat(saved.missing()).isEmpty();
-        assertThat(files.save(code, heading, COMPLETE.get(heading), 1, "adfm")).as("a double click").isInstanceOf(Saved.class);
+        files.save(code, heading, COMPLETE.get(heading), 1, "adfm");
         assertThat(heading(code, heading).version()).isEqualTo(2);
-        assertThat(files.save(code, heading, Map.of(), 2, "adfm")).isInstanceOf(Saved.class);
+        files.save(code, heading, Map.of(), 2, "adfm");
         assertThat(heading(code, heading).state()).as("emptied").isEqualTo(HeadingState.TO_FILL);
     }
 
@@ -139,37 +138,21 @@ class SharedFileServiceTest extends SharedFileTest {
         String code = event(COMPLETE);
         files.save(code, Heading.INCLUSION, Map.of("measures", "Garde d'enfants"), 1, "adfm");
 
-        SaveResult result = files.save(code, Heading.INCLUSION, Map.of("measures", "Rampe d'accès"), 1, "4chabab");
-
-        assertThat(result).asInstanceOf(type(Overtaken.class)).satisfies(overtaken -> {
-            assertThat(overtaken.current().content().text("measures")).isEqualTo("Garde d'enfants");
-            assertThat(overtaken.current().changedBy()).isEqualTo("adfm");
-            assertThat(overtaken.attempted().text("measures")).isEqualTo("Rampe d'accès");
-        });
+        assertThatThrownBy(() -> files.save(code, Heading.INCLUSION, Map.of("measures", "Rampe d'accès"), 1, "4chabab"))
+                .asInstanceOf(type(Overtaken.class)).satisfies(overtaken -> {
+                    assertThat(overtaken).hasMessageStartingWith("adfm a modifié cette rubrique");
+                    assertThat(overtaken.getDifferences()).singleElement().satisfies(measures -> {
+                        assertThat(measures.before()).extracting(Difference.Line::text).containsExactly("Garde d'enfants");
+                        assertThat(measures.after()).extracting(Difference.Line::text).containsExactly("Rampe d'accès");
+                    });
+                });
         assertThat(heading(code, Heading.INCLUSION).content().text("measures")).isEqualTo("Garde d'enfants");
-        assertThat(files.save(code, Heading.INCLUSION, Map.of("measures", "Garde d'enfants"), 1, "4chabab")).as("the same").isInstanceOf(Saved.class);
-        assertThat(files.save(code, Heading.INCLUSION, Map.of("measures", "Les deux"), 2, "4chabab")).isInstanceOf(Saved.class);
-    }
-
-    @Test
-    void aFormKeepsWhatOthersWroteInHeadingsThatItsPersonDidNotTouch() {
-        String code = event(COMPLETE);
-        Map<Heading, Integer> versions = Map.of(Heading.INCLUSION, 1, Heading.LOCAL_PARTNERS, 1);
-        files.save(code, Heading.INCLUSION, Map.of("measures", "Garde d'enfants"), 1, "adfm");
-
-        files.merge(code, Map.of(Heading.INCLUSION, COMPLETE.get(Heading.INCLUSION), Heading.LOCAL_PARTNERS, Map.of("partners", "Région")), versions, "mtnra");
-
-        assertThat(heading(code, Heading.INCLUSION).content().text("measures")).isEqualTo("Garde d'enfants");
-        assertThat(heading(code, Heading.LOCAL_PARTNERS).content().text("partners")).isEqualTo("Région");
-        files.merge(code, Map.of(Heading.INCLUSION, Map.of("measures", "Garde d'enfants")), versions, "mtnra");
-        assertThatThrownBy(() -> files.merge(code, Map.of(Heading.LOCAL_PARTNERS, Map.of("partners", "Autre"),
-                Heading.INCLUSION, Map.of("measures", "Rampe")), Map.of(Heading.LOCAL_PARTNERS, 2, Heading.INCLUSION, 1), "mtnra"))
-                .isInstanceOf(Refusal.class).hasMessageContaining("adfm").hasMessageContaining("Garde d'enfants");
-        assertThat(heading(code, Heading.LOCAL_PARTNERS).content().text("partners")).as("all or nothing").isEqualTo("Région");
+        files.save(code, Heading.INCLUSION, Map.of("measures", "Garde d'enfants"), 1, "4chabab");
+        files.save(code, Heading.INCLUSION, Map.of("measures", "Les deux"), 2, "4chabab");
     }
 
     @ParameterizedTest
-    @EnumSource(Heading.class)
+    @MethodSource("all")
     void nothingIncompleteIsSettled(Heading heading) {
         String code = event(Map.of());
 
@@ -197,24 +180,24 @@ class SharedFileServiceTest extends SharedFileTest {
     @Test
     void theEleventhSettlesTheFileAndOpeningOneAgainOpensIt() {
         String code = event(COMPLETE);
-        files.settle(code, Arrays.stream(Heading.values()).filter(heading -> heading != Heading.AGENDA).toList(), "mtnra");
-        assertThat(events.get(code).fileSettledAt()).isNull();
+        files.settle(code, new Headings().all().stream().filter(heading -> heading != Heading.AGENDA).toList(), "mtnra");
+        assertThat(events.get(code).isFileSettled()).isFalse();
 
         files.settle(code, Heading.AGENDA, 1, "adfm");
         files.settle(code, Heading.AGENDA, 1, "adfm");
 
-        assertThat(events.get(code).fileSettledAt()).isNotNull();
+        assertThat(events.get(code).isFileSettled()).isTrue();
         assertThat(files.get(code).isSettled()).isTrue();
         assertThatThrownBy(() -> files.save(code, Heading.AGENDA, Map.of(), 1, "adfm")).isInstanceOf(Refusal.class).hasMessageContaining("arrêtée");
         for (String none : new String[] {null, "", "  \u0000 "}) {
             assertThatThrownBy(() -> files.reopen(code, Heading.AGENDA, none, "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("motif");
         }
         assertThatThrownBy(() -> files.reopen(code, Heading.AGENDA, "x".repeat(1001), "mtnra")).isInstanceOf(Refusal.class);
-        assertThat(events.get(code).fileSettledAt()).isNotNull();
+        assertThat(events.get(code).isFileSettled()).isTrue();
 
         files.reopen(code, Heading.AGENDA, "L'horaire change", "mtnra");
 
-        assertThat(events.get(code).fileSettledAt()).isNull();
+        assertThat(events.get(code).isFileSettled()).isFalse();
         assertThat(heading(code, Heading.AGENDA).state()).isEqualTo(HeadingState.PROPOSED);
         assertThat(events.interventions(code)).singleElement().satisfies(one ->
                 assertThat(one.reason()).isEqualTo("Agenda de l'événement\u00a0: L'horaire change"));
@@ -242,7 +225,7 @@ class SharedFileServiceTest extends SharedFileTest {
     @Test
     void aPublishedEventsFileStands() {
         String code = event(COMPLETE);
-        files.settle(code, List.of(Heading.values()), "mtnra");
+        files.settle(code, new Headings().all(), "mtnra");
         events.publish(code, "mtnra");
 
         for (Runnable change : List.<Runnable>of(() -> files.save(code, Heading.INCLUSION, Map.of(), 1, "mtnra"),

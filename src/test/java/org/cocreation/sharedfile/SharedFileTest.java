@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.cocreation.TestClock;
 import org.cocreation.committee.CommitteeTest;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
@@ -13,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What tests of shared files share: an event of ADFM and 4CHABAB in preparation, whose committee has two more members. */
 abstract class SharedFileTest extends CommitteeTest {
 
-    static final LocalDate DAY = LocalDate.now().plusDays(60);
+    static final LocalDate DAY = TestClock.today().plusDays(60);
 
     /** By heading, what it needs to be settled, as JSON brings it. */
     static final Map<Heading, Map<String, Object>> COMPLETE = Map.ofEntries(
@@ -42,14 +43,23 @@ abstract class SharedFileTest extends CommitteeTest {
         jdbc.sql("update cocreation.event set file_settled_at = null, changed_by = 'essai' where code = :code").param("code", code).update();
         for (String member : List.of("MTNRA", "ADFM", "4CHABAB", "OCDE")) {
             jdbc.sql("""
-                            insert into cocreation.organisation (code, kind, lead, name_fr, name_ar)
-                            values (:code, 'association', :code = 'MTNRA', 'Membre ' || :code, :code) on conflict do nothing""")
+                            insert into cocreation.organisation (code, kind, name_fr, name_ar)
+                            values (:code, 'association', 'Membre ' || :code, :code) on conflict do nothing""")
                     .param("code", member).update();
             jdbc.sql("insert into cocreation.cycle_member (cycle_code, organisation_code) values ('PAN-ESSAI', :code) on conflict do nothing")
                     .param("code", member).update();
         }
         files.open(code, known, "mtnra");
         return code;
+    }
+
+    static List<Heading> all() {
+        return new Headings().all();
+    }
+
+    /** All but the themes, which are settled in tasks. */
+    static List<Heading> written() {
+        return all().stream().filter(Heading::isWritten).toList();
     }
 
     FileHeading heading(String code, Heading heading) {

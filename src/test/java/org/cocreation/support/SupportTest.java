@@ -12,8 +12,9 @@ import org.cocreation.committee.SignedIn;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Refusal;
 import org.cocreation.registration.RegistrationStatus;
-import org.cocreation.workflow.Refusal;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,14 +71,15 @@ class SupportTest extends CommitteeTest {
     void onceSettledNothingChanges() {
         Event event = inFes();
         support.analyse(event.code());
-        support.settle(event.code(), 80, 200, "mtnra");
+        support.recalculate(event.code(), from(80, 200), "mtnra");
+        support.settle(event.code(), "mtnra");
         List<Traveller> settled = support.travellers(event, 0).travellers();
 
         support.analyse(event.code());
         assertThatThrownBy(() -> support.recalculate(event.code(), from(1, 1), "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("arrêtée");
         assertThatThrownBy(() -> support.correct(event.code(), List.of(new Correction(settled.get(0).registrationId(), true, true)), "alci"))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> support.settle(event.code(), 1, 1, "mtnra")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> support.settle(event.code(), "mtnra")).isInstanceOf(Refusal.class);
 
         assertThat(support.travellers(event, 0).travellers()).isEqualTo(settled).filteredOn(Traveller::travel)
                 .allMatch(one -> one.kilometres() >= (one.reason().endsWith("accessibility") ? 40 : 80));
@@ -87,10 +89,11 @@ class SupportTest extends CommitteeTest {
     void whoConfirmsAfterTheAnalysisIsThereWhenItIsSettled() {
         Event event = inFes();
         support.analyse(event.code());
+        support.recalculate(event.code(), from(0, 0), "mtnra");
         jdbc.sql("update cocreation.registration set status = 'confirmed' where event_code = :code and status = 'selected'")
                 .param("code", event.code()).update();
 
-        support.settle(event.code(), 0, 0, "mtnra");
+        support.settle(event.code(), "mtnra");
 
         assertThat(support.figures(event.code())).satisfies(figures -> {
             assertThat(figures.confirmed()).isEqualTo(45);
@@ -100,25 +103,15 @@ class SupportTest extends CommitteeTest {
     }
 
     @Test
-    void distancesMustBeOfThisCountry() {
-        Event event = inFes();
-        assertThatThrownBy(() -> support.recalculate(event.code(), from(-1, 0), "mtnra")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> support.recalculate(event.code(), from(0, 2001), "mtnra")).isInstanceOf(Refusal.class);
-        assertThat(support.isAnalysed(event.code())).isFalse();
-    }
-
-    /** Completing the task with the numbers it began with would undo what was decided on the page. */
-    @Test
-    void theOpenTasksFormShowsTheCriteriaOfThePage() throws Exception {
+    void theTaskSettlesTheCriteriaOfThePage() throws Exception {
         Event event = inFes();
         support.analyse(event.code());
         waitAt("settle-support", event.code());
 
-        send("/comite/evenements/" + event.code() + "/soutien/criteres", SignedIn.association("ALCI"), "travelFromKm", "90", "lodgingFromKm", "210");
+        send(path(event), SignedIn.association("ALCI"), criteria("90", "210"));
 
         var task = tasks.createTaskQuery().processInstanceBusinessKey(event.code()).singleResult();
-        assertThat(tasks.getVariablesLocal(task.getId())).contains(Map.entry("travelFromKm", 90), Map.entry("lodgingFromKm", 210));
-        tasks.complete(task.getId());
+        tasks.complete(task.getId(), Map.of("reviewed", true));
         assertThat(support.criteria(event.code())).satisfies(criteria -> {
             assertThat(criteria.isSettled()).isTrue();
             assertThat(criteria.travelFromKm()).isEqualTo(90);
@@ -153,11 +146,21 @@ class SupportTest extends CommitteeTest {
     }
 
     @Test
-    void aRefusedDistanceIsShownAgain() throws Exception {
+    void whatCannotBeIsSaidBesideItsFieldAndChangesNothing() throws Exception {
         Event event = inFes();
-        var result = send("/comite/evenements/" + event.code() + "/soutien/criteres", SignedIn.ministry(), "travelFromKm", "loin", "lodgingFromKm", "100");
-        assertThat(flash(result, "refused")).contains("kilomètres entiers");
-        assertThat(((CriteriaForm) result.getFlashMap().get("form")).travelFromKm()).isEqualTo("loin");
+        for (String[] wrong : new String[][] {{"loin", "entier"}, {"-1", "entier de 0"}, {"2001", "2\u202f000"}, {"", "nécessaire"}}) {
+            var result = send(path(event), SignedIn.ministry(), criteria(wrong[0], "100"));
+            assertThat(result.getResponse().getStatus()).isEqualTo(422);
+            Document again = Jsoup.parse(result.getResponse().getContentAsString());
+            assertThat(again.select(".invalid-feedback").eachText()).singleElement().asString().contains(wrong[1]);
+            assertThat(again.getElementById("travelFromKm").val()).isEqualTo(wrong[0]);
+        }
+        String[] twice = criteria("50", "100");
+        twice[twice.length - 1] = "WOMEN";
+        assertThat(Jsoup.parse(send(path(event), SignedIn.ministry(), twice).getResponse().getContentAsString()).getElementById("priority2-erreur").text())
+                .contains("une fois");
+        assertThat(support.isAnalysed(event.code())).isFalse();
+        assertThat(support.isChosen(event.code())).isFalse();
     }
 
     @Test
@@ -176,8 +179,17 @@ class SupportTest extends CommitteeTest {
         assertThat(page.select("main .table-hover tbody tr")).hasSameSizeAs(origins);
         assertThat(page.select("#regions tbody tr")).as("the event's regions").hasSize(2);
         assertThat(page.select("#regions tbody td.number:nth-child(2)").eachText().stream().mapToInt(Integer::parseInt).sum()).isEqualTo(40);
-        assertThat(page.text()).contains("à vol d'oiseau (orthodromie)", "à Fès");
+        assertThat(page.text()).contains("à vol d’oiseau (orthodromie)", "à Fès");
         assertThat(page.select("svg.map circle.map-point")).hasSameSizeAs(origins);
+    }
+
+    private static String path(Event event) {
+        return "/comite/evenements/" + event.code() + "/soutien/criteres";
+    }
+
+    private static String[] criteria(String travelFromKm, String lodgingFromKm) {
+        return new String[] {"travelFromKm", travelFromKm, "lodgingFromKm", lodgingFromKm, "travelRate", "1,50", "lodgingRate", "450", "nights", "1",
+            "budget", "1 000 000", "priority1", "WOMEN", "priority2", ""};
     }
 
     private static SupportCriteria from(int travelFromKm, int lodgingFromKm) {

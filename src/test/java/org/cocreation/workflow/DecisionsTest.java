@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.cocreation.ApplicationTest;
+import org.cocreation.EmptyForm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,8 +25,8 @@ class DecisionsTest {
 
     private static final String TABLE = """
             <?xml version="1.0" encoding="UTF-8"?>
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="test" name="test" namespace="test">
-              <decision id="%s" name="Essai">
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="test" name="test" namespace="test">
+              <decision id="%s" name="Essai" camunda:historyTimeToLive="P1D">
                 <decisionTable id="table" hitPolicy="COLLECT">
                   <input id="i1"><inputExpression id="e1" typeRef="string"><text>gender</text></inputExpression></input>
                   <output id="o1" name="group" typeRef="string"/><output id="o2" name="share" typeRef="integer"/>
@@ -39,6 +44,8 @@ class DecisionsTest {
     RepositoryService repository;
     @Autowired
     HistoryService history;
+    @Autowired
+    RuntimeService runtime;
 
     @AfterEach
     void clear() {
@@ -53,33 +60,63 @@ class DecisionsTest {
     @Test
     void givesTheOutputsOfEachRuleThatApplies() {
         deploy("shares", 100);
-        assertThat(decisions.evaluate("shares", Map.of("gender", "female")))
+        assertThat(rows("shares", Map.of("gender", "female")))
                 .isEqualTo(List.of(Map.of("group", "women", "share", 45), Map.of("group", "all", "share", 100)));
-        assertThat(decisions.evaluate("shares", Map.of("gender", "male"))).isEqualTo(List.of(Map.of("group", "all", "share", 100)));
+        assertThat(rows("shares", Map.of("gender", "male"))).isEqualTo(List.of(Map.of("group", "all", "share", 100)));
     }
 
     @Test
     void takesTheLastVersionAndLeavesNoTraceInTheEngine() {
         deploy("versions", 1);
         deploy("versions", 2);
-        assertThat(decisions.evaluate("versions", Map.of("gender", "male")).get(0)).containsEntry("share", 2);
+        assertThat(rows("versions", Map.of("gender", "male")).get(0)).containsEntry("share", 2);
         assertThat(history.createHistoricDecisionInstanceQuery().decisionDefinitionKey("versions").count()).isZero();
     }
 
     @Test
     void isQuickAndSafeForManyThreads() {
         deploy("quick", 7);
-        decisions.evaluate("quick", Map.of("gender", "male"));
+        rows("quick", Map.of("gender", "male"));
         long start = System.nanoTime();
         assertThat(IntStream.range(0, 100_000).parallel()
-                .filter(i -> decisions.evaluate("quick", Map.of("gender", i % 2 == 0 ? "female" : "male")).size() == (i % 2 == 0 ? 2 : 1))
+                .filter(i -> rows("quick", Map.of("gender", i % 2 == 0 ? "female" : "male")).size() == (i % 2 == 0 ? 2 : 1))
                 .count()).isEqualTo(100_000);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
-    void saysWhenThereIsNone() {
-        assertThatThrownBy(() -> decisions.evaluate("nowhere", Map.of())).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nowhere");
+    void whatHasNoMeaningIsAnIncidentOnceUntilAnotherVersionComes() {
+        deploy("unclear", 1);
+        repository.createDeployment().name("decisions test").addModelInstance("unclear.bpmn", Bpmn.createExecutableProcess("unclear-event")
+                .camundaHistoryTimeToLiveString("P1D").startEvent().parallelGateway("fork")
+                .userTask("one").camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment").endEvent()
+                .moveToNode("fork").userTask("other").camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment").endEvent().done()).addString(EmptyForm.FILE, EmptyForm.CONTENT).deploy();
+        String process = runtime.startProcessInstanceByKey("unclear-event", "UNCLEAR-EV1").getId();
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> decisions.decide("UNCLEAR-EV1", "unclear", Map.of("gender", "Amina"), rows -> Optional.empty()))
+                    .isInstanceOf(DecisionUnclear.class).hasMessageContaining("Essai").hasMessageContaining("n’est pas connu").hasMessageNotContaining("Amina");
+        }
+
+        Incident incident = runtime.createIncidentQuery().processInstanceId(process).singleResult();
+        assertThat(incident.getIncidentType()).isEqualTo("decision-without-answer");
+        assertThat(incident.getActivityId()).isIn("one", "other");
+        assertThat(incident.getIncidentMessage()).contains("Essai", "version 1", "déployez-la à nouveau").doesNotContain("Amina");
+        decisions.forgetOldVersions();
+        assertThat(runtime.createIncidentQuery().processInstanceId(process).count()).as("the same version").isOne();
+
+        deploy("unclear", 2);
+        decisions.forgetOldVersions();
+        assertThat(runtime.createIncidentQuery().processInstanceId(process).count()).isZero();
+    }
+
+    @Test
+    void aDecisionThatIsNotThereIsUnclearToo() {
+        assertThatThrownBy(() -> decisions.decide("UNCLEAR-EV1", "nowhere", Map.of(), rows -> Optional.of(true)))
+                .isInstanceOf(DecisionUnclear.class).hasMessageContaining("nowhere");
+    }
+
+    private List<Map<String, Object>> rows(String key, Map<String, Object> inputs) {
+        return decisions.decide("UNCLEAR-EV1", key, inputs, Optional::of);
     }
 }

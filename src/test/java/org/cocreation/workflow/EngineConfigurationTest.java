@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -21,7 +22,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.ProcessBuilder;
 import org.cocreation.ApplicationTest;
+import org.cocreation.EmptyForm;
+import org.cocreation.form.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +44,7 @@ public class EngineConfigurationTest {
               {"type": "datetime", "key": "newClosesAt", "label": "Nouvelle clôture", "subtype": "datetime",
                "validate": {"required": true}, "conditional": {"hide": "=decision != \\"extend\\""}},
               {"type": "textfield", "key": "code", "label": "Code", "readonly": true},
+              {"type": "dynamiclist", "path": "rows", "label": "Lignes", "components": [{"type": "textfield", "key": "name", "label": "Nom"}]},
               {"type": "checklist", "key": "channels", "label": "Canaux", "values": [{"label": "Courriel", "value": "courriel"}]}]}""";
 
     @Autowired
@@ -68,6 +73,9 @@ public class EngineConfigurationTest {
         private final RuntimeService runtime;
         final List<Object> seen = new ArrayList<>();
         boolean refuses;
+        int shown = 1;
+        String planned = "2026-01-01T00:00";
+        String code;
 
         SampleWorkflow(RuntimeService runtime) {
             this.runtime = runtime;
@@ -77,10 +85,23 @@ public class EngineConfigurationTest {
             return runtime.createProcessInstanceQuery().processInstanceId(execution.getProcessInstanceId()).count();
         }
 
+        public int shown() {
+            return shown;
+        }
+
+        public void fail() {
+            throw new IllegalStateException("It fails");
+        }
+
+        public String planned() {
+            return planned;
+        }
+
         public void settle(org.camunda.bpm.engine.delegate.DelegateTask task) {
             if (refuses) {
                 throw new Refusal("La liste dépasse la capacité.");
             }
+            code = (String) task.getVariable("code");
             seen.add(task.getVariable("decision") + " " + task.getVariable("newClosesAt"));
         }
     }
@@ -101,11 +122,18 @@ public class EngineConfigurationTest {
                 .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
         sample.seen.clear();
         sample.refuses = false;
+        sample.shown = 1;
+        sample.planned = "2026-01-01T00:00";
         notices.opened.clear();
     }
 
+    private static ProcessBuilder process(String key) {
+        return Bpmn.createExecutableProcess(key).camundaHistoryTimeToLiveString("P1D");
+    }
+
     private void deploy(BpmnModelInstance model) {
-        repository.createDeployment().name("engine test").addModelInstance("test.bpmn", model).addString("sample.form", FORM).deploy();
+        repository.createDeployment().name("engine test").addModelInstance("test.bpmn", model).addString("sample.form", FORM)
+                .addString(EmptyForm.FILE, EmptyForm.CONTENT).deploy();
     }
 
     @Test
@@ -118,8 +146,6 @@ public class EngineConfigurationTest {
         assertThat(configuration.getDefaultUserPermissionForTask().getName()).isEqualTo("TASK_WORK");
         assertThat(configuration.isAuthorizationEnabled()).isTrue();
         assertThat(configuration.isEnableHistoricInstancePermissions()).isTrue();
-        assertThat(configuration.getLoginDelayMaxTime()).isEqualTo(300);
-        assertThat(configuration.getLoginMaxAttempts()).isEqualTo(20);
         assertThat(configuration.isEnableExpressionsInAdhocQueries()).isFalse();
     }
 
@@ -143,8 +169,9 @@ public class EngineConfigurationTest {
 
     @Test
     void modelsCallMarkedBeansWhichMayDependOnTheEngine() {
-        deploy(Bpmn.createExecutableProcess("marked").startEvent().serviceTask("call")
-                .camundaExpression("${sampleWorkflow.count(execution)}").camundaResultVariable("count").userTask("wait").endEvent().done());
+        deploy(process("marked").startEvent().serviceTask("call")
+                .camundaExpression("${sampleWorkflow.count(execution)}").camundaResultVariable("count")
+                .userTask("wait").camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment").endEvent().done());
         String id = runtime.startProcessInstanceByKey("marked").getId();
         assertThat(runtime.getVariable(id, "count")).isEqualTo(0L);
     }
@@ -152,24 +179,22 @@ public class EngineConfigurationTest {
     @Test
     void modelsReachNoOtherBean() {
         for (String bean : List.of("dataSource", "identityService", "environment", "jdbcClient", "committeeAccounts", "engineClock")) {
-            deploy(Bpmn.createExecutableProcess("unmarked").startEvent().serviceTask("call")
-                    .camundaExpression("${" + bean + ".toString()}").endEvent().done());
-            assertThatThrownBy(() -> runtime.startProcessInstanceByKey("unmarked")).as(bean)
-                    .hasMessageContaining("Cannot resolve identifier '" + bean + "'");
+            BpmnModelInstance model = process("unmarked").startEvent().serviceTask("call").camundaExpression("${" + bean + ".count(execution)}").endEvent().done();
+            assertThatThrownBy(() -> deploy(model)).isInstanceOf(Refusal.class).hasMessageContaining(bean).hasMessageContaining("n’est pas un service");
         }
     }
 
     @Test
-    void scriptsReachNoOtherBean() {
-        deploy(Bpmn.createExecutableProcess("script").startEvent().scriptTask("run").scriptFormat("juel")
-                .scriptText("${dataSource.toString()}").endEvent().done());
-        assertThatThrownBy(() -> runtime.startProcessInstanceByKey("script")).hasMessageContaining("dataSource");
+    void scriptsAreRefused() {
+        BpmnModelInstance model = process("script").startEvent().scriptTask("run").scriptFormat("juel")
+                .scriptText("${dataSource.toString()}").endEvent().done();
+        assertThatThrownBy(() -> deploy(model)).isInstanceOf(Refusal.class).hasMessageContaining("script");
     }
 
     @Test
     void failedJobIsTriedAgainLaterAndLater() {
-        deploy(Bpmn.createExecutableProcess("failing").startEvent().serviceTask("call").camundaAsyncBefore()
-                .camundaExpression("${execution.nothing}").endEvent().done());
+        deploy(process("failing").startEvent().serviceTask("call").camundaAsyncBefore()
+                .camundaExpression("${sampleWorkflow.fail()}").endEvent().done());
         String id = runtime.startProcessInstanceByKey("failing").getId();
         var job = management.createJobQuery().processInstanceId(id).singleResult();
         List<Integer> retries = new ArrayList<>();
@@ -182,11 +207,11 @@ public class EngineConfigurationTest {
     }
 
     private Task startSample() {
-        deploy(Bpmn.createExecutableProcess("sample").startEvent()
-                .userTask("decide").name("Décider").camundaCandidateGroups("ministry,org-adfm").camundaDueDate("2026-12-01T09:00:00")
+        deploy(process("sample").startEvent()
+                .userTask("decide").name("Décider").camundaCandidateGroups("ministry,associations").camundaDueDate("2026-12-01T09:00:00")
                 .camundaFormRef("sample").camundaFormRefBinding("deployment")
-                .camundaInputParameter("decision", "${null}").camundaInputParameter("newClosesAt", "2026-01-01T00:00")
-                .camundaInputParameter("code", "PAN3-EV1").camundaInputParameter("channels", "${null}")
+                .camundaInputParameter("newClosesAt", "${sampleWorkflow.planned()}").camundaInputParameter("shown", "${sampleWorkflow.shown()}")
+                .camundaInputParameter("code", "PAN3-EV1").camundaInputParameter("rows", "${S('[{\"name\": \"a\"}, {\"name\": \"b\"}]')}")
                 .camundaTaskListenerExpression("complete", "${sampleWorkflow.settle(task)}")
                 .endEvent().done());
         runtime.startProcessInstanceByKey("sample", "PAN3-EV1");
@@ -201,14 +226,14 @@ public class EngineConfigurationTest {
             assertThat(opened.taskDefinitionKey()).isEqualTo("decide");
             assertThat(opened.taskName()).isEqualTo("Décider");
             assertThat(opened.eventCode()).isEqualTo("PAN3-EV1");
-            assertThat(opened.candidateGroups()).containsExactlyInAnyOrder("ministry", "org-adfm");
+            assertThat(opened.candidateGroups()).containsExactlyInAnyOrder("ministry", "associations");
             assertThat(opened.dueDate()).isEqualTo(task.getDueDate().toInstant());
         });
     }
 
     @Test
     void theListOfTasksTellsTheEventsApart() {
-        deploy(Bpmn.createExecutableProcess("titled").startEvent().userTask("wait")
+        deploy(process("titled").startEvent().userTask("wait").camundaCandidateGroups("ministry").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment")
                 .camundaInputParameter("event", "${S('{\"title\": \"1er événement : Casablanca\"}')}").endEvent().done());
         runtime.startProcessInstanceByKey("titled");
         Task task = tasks.createTaskQuery().processDefinitionKey("titled").singleResult();
@@ -226,7 +251,7 @@ public class EngineConfigurationTest {
                 .hasMessage("Le champ «\u00a0Décision\u00a0» n'est pas parmi les valeurs proposées.");
         assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isOne();
         assertThat(sample.seen).isEmpty();
-        assertThat(tasks.getVariable(task.getId(), "newClosesAt")).as("rolled back").isEqualTo("2026-01-01T00:00");
+        assertThat(engine.getFormService().getTaskFormVariables(task.getId())).as("rolled back").containsEntry("newClosesAt", "2026-01-01T00:00");
     }
 
     @Test
@@ -255,10 +280,60 @@ public class EngineConfigurationTest {
     }
 
     @Test
-    void readOnlyFieldDoesNotChange() {
+    void readOnlyFieldStaysWhatItIsWhateverComesBack() {
         Task task = startSample();
-        assertThatThrownBy(() -> tasks.complete(task.getId(), Map.of("decision", "close", "code", "PAN3-EV2"))).isInstanceOf(Refusal.class)
-                .hasMessage("Le champ «\u00a0code\u00a0» ne peut pas être modifié.");
+        tasks.complete(task.getId(), Map.of("decision", "close", "code", "PAN3-EV2"));
+        assertThat(sample.code).isEqualTo("PAN3-EV1");
+    }
+
+    @Test
+    void aFormShowsThingsAsTheyStandWhenItIsOpened() {
+        Task task = startSample();
+        assertThat(engine.getFormService().getTaskFormVariables(task.getId())).containsEntry("shown", 1);
+        sample.shown = 2;
+        assertThat(engine.getFormService().getTaskFormVariables(task.getId(), List.of("shown"), false)).containsExactly(Map.entry("shown", 2));
+        assertThat(jdbc.sql("select count(*) from act_ru_variable where name_ = 'shown'").query(Long.class).single()).as("kept nowhere").isZero();
+    }
+
+    @Test
+    void whatWasNotSubmittedCountsAsTheFormWouldShowItNow() {
+        Task task = startSample();
+        sample.planned = "2026-05-05T10:00";
+        tasks.complete(task.getId(), Map.of("decision", "extend"));
+        assertThat(sample.seen).containsExactly("extend 2026-05-05T10:00");
+        assertThat(jdbc.sql("select count(*) from act_hi_varinst where name_ = 'newClosesAt'").query(Long.class).single())
+                .as("the history keeps what people submitted, nothing else").isZero();
+    }
+
+    @Test
+    void aListThatLostRowsIsRefused() {
+        Task task = startSample();
+        assertThatThrownBy(() -> tasks.complete(task.getId(), Map.of("decision", "close", "rows", org.camunda.spin.Spin.JSON("[{\"name\": \"a\"}]"))))
+                .isInstanceOf(Refusal.class).hasMessageContaining("moins de lignes");
+        tasks.complete(task.getId(), Map.of("decision", "close", "rows", org.camunda.spin.Spin.JSON("[{\"name\": \"a\"}, {\"name\": \"b\"}, {\"name\": \"c\"}]")));
+        assertThat(sample.seen).containsExactly("close null");
+    }
+
+    @Test
+    void whatAnEarlierReleaseKeptDoesNotCountAnyMore() {
+        Task task = startSample();
+        runtime.setVariableLocal(task.getExecutionId(), "newClosesAt", "2026-03-03T00:00");
+        tasks.complete(task.getId(), Map.of("decision", "extend"));
+        assertThat(sample.seen).containsExactly("extend 2026-01-01T00:00");
+    }
+
+    @Test
+    void whatIsSubmittedWinsByEveryWay() {
+        Map<String, Object> answer = Map.of("decision", "extend", "newClosesAt", "2026-12-24T10:00");
+        for (BiConsumer<String, Map<String, Object>> way : List.<BiConsumer<String, Map<String, Object>>>of(tasks::complete, engine.getFormService()::submitTaskForm)) {
+            Task task = startSample();
+            // As a page that saves while the task is open, or an earlier release, might leave them.
+            tasks.setVariableLocal(task.getId(), "newClosesAt", "2026-02-02T00:00");
+            runtime.setVariableLocal(task.getExecutionId(), "newClosesAt", "2026-03-03T00:00");
+            way.accept(task.getId(), answer);
+            assertThat(sample.seen).containsExactly("extend 2026-12-24T10:00");
+            clear();
+        }
     }
 
     @Test

@@ -1,7 +1,11 @@
+// Tasklist gives its files seven seconds to arrive; on a slow line they take longer.
+window.require.config({ waitSeconds: 0 });
+
 export default {
   app: { name: 'Tâches', vendor: 'Cocréation' },
   locales: { availableLocales: ['fr'], fallbackLocale: 'fr' },
-  customScripts: ['../translations', '../sign-in', 'scripts/event-tab', 'scripts/form-messages', 'scripts/form-completion'],
+  customScripts: ['../translations', '../sign-in', 'scripts/task-form', 'scripts/form-messages', 'scripts/calendars',
+    'scripts/steady-clicks', 'scripts/notices', 'scripts/done', 'scripts/work-page'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'prend la tâche sélectionnée' },

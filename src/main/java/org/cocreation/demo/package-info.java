@@ -1,0 +1,2 @@
+/** The programme of 2023, with which the demonstration starts, and its rehearsal. No other feature uses it. */
+package org.cocreation.demo;

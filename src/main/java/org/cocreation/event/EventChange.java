@@ -1,0 +1,17 @@
+package org.cocreation.event;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import org.cocreation.language.Bilingual;
+
+/**
+ * Whether an event was put off or called off.
+ *
+ * @param postponedFrom the day before it was put off last, null when it never was
+ * @param postponedAt   when, null when it never was
+ * @param cancelledAt   null unless it was called off
+ * @param notice        what the public reads about it, or null
+ */
+public record EventChange(LocalDate postponedFrom, Instant postponedAt, Instant cancelledAt, Bilingual notice) {
+}

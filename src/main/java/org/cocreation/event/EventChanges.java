@@ -1,0 +1,58 @@
+package org.cocreation.event;
+
+import java.time.LocalDate;
+
+import org.cocreation.form.Refusal;
+import org.cocreation.language.Bilingual;
+import org.cocreation.workflow.EventPreparation;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The ministry puts an event off or calls it off, at any time from its publication to its day. The facts, the reason and
+ * the message to the event's process commit together; the process tells everyone.
+ *
+ * <p>Both return false, and change nothing, when the event's state is another than on the page that the form was on: it
+ * was sent twice, or somebody else was faster. They throw {@link Refusal} as {@link EventService} does, and when the
+ * event is not being prepared.
+ */
+@Service
+public class EventChanges {
+
+    private final EventService events;
+    private final EventPreparation process;
+
+    EventChanges(EventService events, EventPreparation process) {
+        this.events = events;
+        this.process = process;
+    }
+
+    @Transactional
+    public boolean postpone(String eventCode, LocalDate day, String reason, Bilingual notice, String state, String by) {
+        Event event = events.locked(eventCode);
+        if (!events.state(event).equals(state)) {
+            return false;
+        }
+        events.postpone(eventCode, day, reason, notice, by);
+        send(EventPreparation.EVENT_POSTPONED, eventCode);
+        // Only where the committee had found it ready does the process wait for this one.
+        process.correlate(EventPreparation.READINESS_WITHDRAWN, eventCode);
+        return true;
+    }
+
+    @Transactional
+    public boolean cancel(String eventCode, String reason, Bilingual notice, String state, String by) {
+        if (!events.state(events.locked(eventCode)).equals(state)) {
+            return false;
+        }
+        events.cancel(eventCode, reason, notice, by);
+        send(EventPreparation.EVENT_CANCELLED, eventCode);
+        return true;
+    }
+
+    private void send(String message, String eventCode) {
+        if (!process.correlate(message, eventCode)) {
+            throw new Refusal("La préparation de cet événement n'est pas en cours.");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.cocreation.event;
+
+import java.time.Instant;
+
+/**
+ * When an event's preparation reached what; null while it has not.
+ *
+ * @param fileSettledAt     the committee settled its file: nothing is published before
+ * @param agendaSettledAt   the hosts finalised the agenda
+ * @param readyAt           the organising committee said that it can take place; null again once it is put off
+ * @param reportPublishedAt its report came on the portal
+ * @param reportReopenedAt  its published report is being corrected since; null again once it is corrected
+ */
+public record Milestones(Instant fileSettledAt, Instant publishedAt, Instant listSettledAt, Instant listSharedAt, Instant agendaSettledAt,
+                         Instant readyAt, Instant reportPublishedAt, Instant reportReopenedAt) {
+}

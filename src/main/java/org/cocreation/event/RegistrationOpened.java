@@ -1,0 +1,5 @@
+package org.cocreation.event;
+
+/** Registration for the event opens in this transaction. */
+public record RegistrationOpened(String eventCode) {
+}

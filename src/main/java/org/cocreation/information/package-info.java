@@ -1,0 +1,5 @@
+/**
+ * What those who come are told: practical information, questions and answers on the event's page, and the pack that each
+ * gets by mail, with what changed since.
+ */
+package org.cocreation.information;

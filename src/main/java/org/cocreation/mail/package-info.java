@@ -1,0 +1,5 @@
+/**
+ * The outbox: each mail is owed by a transaction, written in the reader's language when it leaves, delivered once,
+ * and kept in a journal.
+ */
+package org.cocreation.mail;

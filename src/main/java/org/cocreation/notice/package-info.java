@@ -1,0 +1,5 @@
+/**
+ * Tells members of their tasks, at once when they are urgent and else in the day's digest, and shows who has not
+ * done what.
+ */
+package org.cocreation.notice;

@@ -1,5 +1,0 @@
-package org.cocreation.outcome;
-
-/** A workshop's result was written. */
-record ResultRecorded(String eventCode, WorkshopResult result) {
-}

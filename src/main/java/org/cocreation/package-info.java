@@ -1,0 +1,5 @@
+/** The application's beginning; each feature is a package below. */
+@NullMarked
+package org.cocreation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pages of lists. */
+@NullMarked
+package org.cocreation.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.cocreation.personaldata;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** When events take place, as their feature knows. */
+public interface EventDays {
+
+    /** @param publishedAt null before */
+    record EventDay(String code, LocalDate day, Instant publishedAt) {
+    }
+
+    List<EventDay> all();
+}

@@ -1,0 +1,2 @@
+/** What the hosts do to make an event known: they hear that it is on the portal, and report whom they told. */
+package org.cocreation.relay;

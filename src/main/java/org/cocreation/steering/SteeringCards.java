@@ -1,0 +1,171 @@
+package org.cocreation.steering;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.cocreation.cycle.Cycle;
+import org.cocreation.cycle.CycleService;
+import org.cocreation.cycle.ThemeMethod;
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.cocreation.language.Dates;
+import org.cocreation.language.Language;
+import org.cocreation.sharedfile.Field;
+import org.cocreation.sharedfile.SharedFile;
+import org.cocreation.sharedfile.SharedFileService;
+import org.springframework.stereotype.Component;
+
+/** What the forms of {@code steering-concertation} show, in French. */
+@Component
+class SteeringCards {
+
+    private final SteeringService steering;
+    private final CycleService cycles;
+    private final EventService events;
+    private final SharedFileService files;
+    private final Clock clock;
+
+    SteeringCards(SteeringService steering, CycleService cycles, EventService events, SharedFileService files, Clock clock) {
+        this.steering = steering;
+        this.cycles = cycles;
+        this.events = events;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** What a form offers to choose from. */
+    record Option(String value, String label) {
+    }
+
+    /** The cycle's facts: its events, and how many headings each has to settle. */
+    Map<String, Object> cycle(String cycleCode) {
+        Cycle cycle = cycles.get(cycleCode);
+        Map<String, SharedFile> byEvent = steering.files(cycle.code());
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("code", cycle.code());
+        card.put("title", cycle.title().fr());
+        card.put("meetingNumber", steering.meetings(cycle.code()).size() + 1);
+        card.put("openHeadings", byEvent.values().stream().mapToLong(SharedFile::open).sum());
+        card.put("events", events.ofCycle(cycle.code()).stream().map(event -> {
+            Map<String, Object> shown = event(event);
+            shown.put("open", byEvent.get(event.code()).open());
+            shown.put("settled", byEvent.get(event.code()).settled());
+            return shown;
+        }).toList());
+        return card;
+    }
+
+    private static Map<String, Object> event(Event event) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("code", event.code());
+        shown.put("title", event.title().fr());
+        shown.put("day", Dates.day(event.day(), Language.FR));
+        shown.put("city", event.city().fr());
+        return shown;
+    }
+
+    /** The files that are not settled, with the headings that wait for this organisation. */
+    List<Map<String, Object>> openFiles(String cycleCode, String organisation) {
+        Map<String, SharedFile> byEvent = steering.files(cycleCode);
+        return events.ofCycle(cycleCode).stream().filter(event -> !byEvent.get(event.code()).isSettled()).map(event -> {
+            Map<String, Object> shown = event(event);
+            shown.put("link", "/comite/evenements/" + event.code());
+            shown.put("toFill", toFill(byEvent.get(event.code()), organisation));
+            return shown;
+        }).toList();
+    }
+
+    private static String toFill(SharedFile file, String organisation) {
+        String titles = file.headings().stream().filter(heading -> !heading.isSettled() && heading.responsible().code().equals(organisation))
+                .map(heading -> heading.heading().title()).collect(Collectors.joining(" ; "));
+        return titles.isEmpty() ? "aucune" : titles;
+    }
+
+    /** The events whose file is not settled. */
+    List<Option> events(String cycleCode) {
+        List<String> open = steering.openFiles(cycleCode, null);
+        return events.ofCycle(cycleCode).stream().filter(event -> open.contains(event.code()))
+                .map(event -> new Option(event.code(), event.title().fr())).toList();
+    }
+
+    List<Option> members(String cycleCode) {
+        return cycles.members(cycleCode).stream().map(member -> new Option(member.code(), member.name().fr())).toList();
+    }
+
+    List<Option> themes(String eventCode) {
+        return steering.themes(eventCode).stream().map(theme -> new Option(Long.toString(theme.id()), theme.title().fr())).toList();
+    }
+
+    Map<String, Object> count(String eventCode) {
+        ThemeCount count = steering.count(eventCode);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("method", count.method().code());
+        shown.put("methodLabel", count.method().label());
+        shown.put("rule", count.method().rule());
+        shown.put("ballots", count.ballots());
+        shown.put("members", cycles.members(events.get(eventCode).cycleCode()).size());
+        shown.put("rows", count.rows().stream().map(row -> Map.of("position", row.position(), "title", row.theme().title().fr(),
+                "score", row.score(), "note", note(count.method(), row))).toList());
+        return shown;
+    }
+
+    private static String note(ThemeMethod method, ThemeCount.Row row) {
+        String proposed = "proposée par " + row.theme().proposedBy().code();
+        String named = method == ThemeMethod.BORDA ? ", classée par %d, en tête pour %d".formatted(row.named(), row.firsts()) : "";
+        return proposed + named + (row.tied() ? ", départagée de la précédente à égalité" : "");
+    }
+
+    /** Ids at the head of the count. */
+    List<String> proposedThemes(String eventCode) {
+        return steering.count(eventCode).head().stream().map(theme -> Long.toString(theme.id())).toList();
+    }
+
+    /**
+     * The headings that are not settled: {@code title}, {@code link} to where it is written, {@code state},
+     * {@code responsible}, {@code missing} (empty when nothing is).
+     */
+    List<Map<String, String>> openHeadings(String eventCode) {
+        return files.get(eventCode).headings().stream().filter(one -> !one.isSettled()).map(one -> Map.of(
+                "title", one.heading().title(), "state", one.state().label(), "responsible", one.responsible().name().fr(),
+                "link", "/comite/evenements/%s/dossier/%s".formatted(eventCode, one.heading().code()),
+                "missing", one.missing().map(Field::label).orElse(""))).toList();
+    }
+
+    /** The headings that may be settled now: open, complete, and written on a page. */
+    List<Option> headings(String eventCode) {
+        return files.get(eventCode).headings().stream()
+                .filter(one -> !one.isSettled() && one.heading().isWritten() && one.missing().isEmpty())
+                .map(one -> new Option(one.heading().code(), one.heading().title())).toList();
+    }
+
+    /** What organisations said of the headings that are not settled. */
+    List<Map<String, String>> contributions(String eventCode) {
+        SharedFile file = files.get(eventCode);
+        return file.contributions().stream().filter(one -> !file.get(one.heading()).isSettled()).map(one -> Map.of(
+                "organisation", one.organisation().code(), "heading", one.heading().title(), "text", one.text())).toList();
+    }
+
+    /** The meeting convened last: who has answered, and how far the files are. */
+    Map<String, Object> meeting(String cycleCode) {
+        SteeringMeeting meeting = steering.latestMeeting(cycleCode);
+        Set<String> answered = steering.heard(meeting);
+        Map<Boolean, List<String>> members = cycles.members(cycleCode).stream().collect(Collectors.partitioningBy(
+                member -> answered.contains(member.code()), Collectors.mapping(member -> member.name().fr(), Collectors.toList())));
+        Map<String, SharedFile> byEvent = steering.files(cycleCode);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("number", meeting.number());
+        shown.put("day", Dates.moment(meeting.startsAt(), Language.FR));
+        shown.put("ahead", meeting.startsAt().isAfter(clock.instant()));
+        shown.put("place", meeting.place());
+        shown.put("agenda", meeting.agenda());
+        shown.put("contributed", members.get(true));
+        shown.put("silent", members.get(false));
+        shown.put("settled", byEvent.values().stream().mapToLong(SharedFile::settled).sum());
+        shown.put("open", byEvent.values().stream().mapToLong(SharedFile::open).sum());
+        return shown;
+    }
+}

@@ -1,0 +1,25 @@
+package org.cocreation.steering;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A meeting of the steering committee.
+ *
+ * @param number              1 for the first of its cycle
+ * @param place               a link, or a room
+ * @param contributionsDueAt  what is not sent by then is not waited for
+ * @param contributionsOverAt null while contributions are awaited
+ * @param convenedAt          when its members were told
+ * @param heldAt              when it was recorded, null before
+ * @param present             codes of organisations
+ * @param sequence            how often it was moved
+ */
+public record SteeringMeeting(String cycleCode, int number, Instant startsAt, Instant endsAt, String place, List<String> agenda,
+                              Instant reminderAt, Instant contributionsDueAt, Instant contributionsOverAt, Instant convenedAt, Instant heldAt,
+                              List<String> present, List<String> points, List<String> decisions, int sequence) {
+
+    public boolean isHeld() {
+        return heldAt != null;
+    }
+}

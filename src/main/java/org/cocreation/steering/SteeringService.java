@@ -1,0 +1,333 @@
+package org.cocreation.steering;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.cocreation.cycle.Cycle;
+import org.cocreation.cycle.CycleNotFoundException;
+import org.cocreation.cycle.CycleService;
+import org.cocreation.cycle.ThemeMethod;
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.cocreation.event.Organisation;
+import org.cocreation.event.Organisations;
+import org.cocreation.form.Refusal;
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.Dates;
+import org.cocreation.language.Language;
+import org.cocreation.language.TypedText;
+import org.cocreation.minutes.CycleDocument;
+import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.sharedfile.Heading;
+import org.cocreation.sharedfile.SharedFile;
+import org.cocreation.sharedfile.SharedFileService;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steering committee's concertation: meetings, what organisations contribute before each, themes and their count. */
+@Service
+@Transactional
+public class SteeringService {
+
+    private static final int LONGEST_LINE = 1_000;
+    private static final int LONGEST_PLACE = 300;
+
+    private final SteeringRepository steering;
+    private final CycleService cycles;
+    private final CycleDocuments documents;
+    private final EventService events;
+    private final SharedFileService files;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    SteeringService(SteeringRepository steering, CycleService cycles, CycleDocuments documents, EventService events, SharedFileService files,
+                    Organisations organisations, Clock clock) {
+        this.steering = steering;
+        this.cycles = cycles;
+        this.documents = documents;
+        this.events = events;
+        this.files = files;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    // Meetings
+
+    /** First meeting first. */
+    @Transactional(readOnly = true)
+    public List<SteeringMeeting> meetings(String cycleCode) {
+        return steering.meetings(cycleCode);
+    }
+
+    /** The meeting convened last. @throws IllegalStateException before the first */
+    @Transactional(readOnly = true)
+    public SteeringMeeting latestMeeting(String cycleCode) {
+        return steering.latestMeeting(cycleCode);
+    }
+
+    /**
+     * Convenes the next meeting.
+     *
+     * @param agenda an item a line
+     * @throws Refusal unless now, the reminder, the deadline, the beginning and the end follow each other
+     */
+    public void convene(String cycleCode, Instant startsAt, Instant endsAt, String place, String agenda, Instant reminderAt,
+                        Instant contributionsDueAt, ThemeMethod method, String by) {
+        cycles.lock(cycleCode);
+        requireUsableHours(startsAt, endsAt);
+        requireUsableDeadline(contributionsDueAt, startsAt);
+        if (!reminderAt.isBefore(contributionsDueAt)) {
+            throw new Refusal("La relance doit précéder l'échéance des contributions.");
+        }
+        List<String> items = lines(agenda);
+        if (items.isEmpty()) {
+            throw new Refusal("Indiquez l'ordre du jour.");
+        }
+        cycles.chooseMethod(cycleCode, method, by);
+        steering.insert(new SteeringMeeting(cycleCode, steering.meetings(cycleCode).size() + 1, startsAt, endsAt, TypedText.tidy(place), items,
+                reminderAt, contributionsDueAt, null, clock.instant(), null, List.of(), List.of(), List.of(), 0), by);
+    }
+
+    /**
+     * Moves the meeting that is convened, in time or to another place.
+     *
+     * @param dueAt until when contributions count; what stands when they are over already
+     * @throws Refusal when it is recorded, and unless now, the deadline, the beginning and the end follow each other
+     */
+    public void move(String cycleCode, Instant startsAt, Instant endsAt, String place, Instant dueAt, String by) {
+        cycles.lock(cycleCode);
+        SteeringMeeting meeting = latestMeeting(cycleCode);
+        if (meeting.isHeld()) {
+            throw new Refusal("Cette réunion est déjà consignée.");
+        }
+        requireUsableHours(startsAt, endsAt);
+        boolean over = meeting.contributionsOverAt() != null;
+        if (!over) {
+            requireUsableDeadline(dueAt, startsAt);
+        }
+        String tidy = TypedText.tidy(place);
+        if (tidy.isEmpty() || tidy.length() > LONGEST_PLACE) {
+            throw new Refusal("Indiquez le lieu ou le lien, en 300 caractères au plus.");
+        }
+        steering.move(cycleCode, meeting.number(), startsAt, endsAt, tidy, over ? meeting.contributionsDueAt() : dueAt, by);
+    }
+
+    private void requireUsableHours(Instant startsAt, Instant endsAt) {
+        if (!startsAt.isAfter(clock.instant())) {
+            throw new Refusal("La réunion doit être à venir.");
+        }
+        if (!endsAt.isAfter(startsAt)) {
+            throw new Refusal("La fin de la réunion doit suivre son début.");
+        }
+    }
+
+    /** @throws Refusal unless contributions are awaited and the new deadline is to come and not after the meeting begins */
+    public void moveContributions(String cycleCode, Instant dueAt, String by) {
+        cycles.lock(cycleCode);
+        SteeringMeeting meeting = latestMeeting(cycleCode);
+        if (meeting.contributionsOverAt() != null) {
+            throw new Refusal("Les contributions sont closes.");
+        }
+        requireUsableDeadline(dueAt, meeting.startsAt());
+        steering.moveContributions(cycleCode, meeting.number(), dueAt, by);
+    }
+
+    private void requireUsableDeadline(Instant dueAt, Instant meetingStartsAt) {
+        if (!dueAt.isAfter(clock.instant()) || dueAt.isAfter(meetingStartsAt)) {
+            throw new Refusal("L'échéance des contributions doit être à venir et ne pas suivre le début de la réunion.");
+        }
+    }
+
+    /**
+     * Records a meeting, or corrects what was recorded until the minutes are approved.
+     *
+     * @param present   codes of organisations
+     * @param points    a point a line
+     * @param decisions a decision a line; none when the meeting decided nothing
+     */
+    public void record(String cycleCode, int number, Collection<String> present, String points, String decisions, String by) {
+        cycles.lock(cycleCode);
+        SteeringMeeting meeting = steering.meeting(cycleCode, number)
+                .orElseThrow(() -> new CycleNotFoundException(cycleCode + "/" + number));
+        if (isApproved(cycleCode)) {
+            throw new Refusal("Le relevé est approuvé : ce qui y est consigné ne se modifie plus.");
+        }
+        Set<String> members = cycles.members(cycleCode).stream().map(Organisation::code).collect(Collectors.toSet());
+        if (present.isEmpty() || !members.containsAll(present)) {
+            throw new Refusal("Indiquez les organisations présentes, parmi les membres du comité.");
+        }
+        if (lines(points).isEmpty()) {
+            throw new Refusal("Indiquez les points abordés.");
+        }
+        steering.record(cycleCode, meeting.number(), present, lines(points), lines(decisions), clock.instant(), by);
+    }
+
+    /** As {@link #record}, when it takes place. @param early whether the person knows that it was to begin later */
+    public void recordNow(String cycleCode, Collection<String> present, String points, String decisions, boolean early, String by) {
+        SteeringMeeting meeting = latestMeeting(cycleCode);
+        if (!early && meeting.startsAt().isAfter(clock.instant())) {
+            throw new Refusal("Cette réunion est prévue le %s. Si elle s'est tenue plus tôt, cochez-le."
+                    .formatted(Dates.moment(meeting.startsAt(), Language.FR)));
+        }
+        record(cycleCode, meeting.number(), present, points, decisions, by);
+    }
+
+    /** As {@link #record}, for a meeting that was recorded. @throws Refusal when it was not */
+    public void correct(String cycleCode, int number, Collection<String> present, String points, String decisions, String by) {
+        if (steering.meeting(cycleCode, number).filter(SteeringMeeting::isHeld).isEmpty()) {
+            throw new Refusal("Cette réunion n'est pas encore consignée.");
+        }
+        record(cycleCode, number, present, points, decisions, by);
+    }
+
+    private boolean isApproved(String cycleCode) {
+        return documents.of(cycleCode).stream().anyMatch(CycleDocument::isApprovedMinutes);
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = text == null ? List.of() : text.lines().map(TypedText::tidy).filter(line -> !line.isEmpty()).toList();
+        if (lines.stream().anyMatch(line -> line.length() > LONGEST_LINE)) {
+            throw new Refusal("Une ligne compte 1\u00a0000 caractères au plus.");
+        }
+        return lines;
+    }
+
+    // Contributions
+
+    /** Codes of the organisations that sent their part for a meeting, by its number. */
+    @Transactional(readOnly = true)
+    public Map<Integer, Set<String>> answers(String cycleCode) {
+        return steering.answers(cycleCode);
+    }
+
+    /** Codes of the organisations that did their task for a meeting, or wrote something in a file since it was convened. */
+    @Transactional(readOnly = true)
+    public Set<String> heard(SteeringMeeting meeting) {
+        Set<String> heard = new HashSet<>(answers(meeting.cycleCode()).getOrDefault(meeting.number(), Set.of()));
+        Instant until = meeting.heldAt() == null ? Instant.MAX : meeting.heldAt();
+        files(meeting.cycleCode()).values().stream().flatMap(file -> file.contributions().stream())
+                .filter(one -> one.at().isAfter(meeting.convenedAt()) && one.at().isBefore(until))
+                .forEach(one -> heard.add(one.organisation().code()));
+        return heard;
+    }
+
+    /** An organisation has read the files for the meeting that is convened, and contributed what it had to say. */
+    public void markAnswered(String cycleCode, String organisationCode) {
+        steering.answer(cycleCode, latestMeeting(cycleCode).number(), organisationCode, clock.instant());
+    }
+
+    /** What an organisation has to say on a heading of an event of this cycle. */
+    public void contribute(String cycleCode, String eventCode, Heading heading, String organisationCode, String text, String by) {
+        requireEvent(cycleCode, eventCode);
+        files.contribute(eventCode, heading, organisation(organisationCode), text, by);
+    }
+
+    /** A theme that is proposed already stands as it is. */
+    public void propose(String cycleCode, String eventCode, Bilingual title, String organisationCode) {
+        requireEvent(cycleCode, eventCode);
+        if (!files.get(eventCode).get(Heading.THEMES).isSettled()) {
+            steering.propose(eventCode, title, organisationCode, clock.instant());
+        }
+    }
+
+    public void endContributions(String cycleCode, String by) {
+        steering.endContributions(cycleCode, latestMeeting(cycleCode).number(), clock.instant(), by);
+    }
+
+    private void requireEvent(String cycleCode, String eventCode) {
+        if (events.ofCycle(cycleCode).stream().noneMatch(event -> event.code().equals(eventCode))) {
+            throw new Refusal("L'événement «\u00a0%s\u00a0» ne fait pas partie de ce cycle.".formatted(eventCode));
+        }
+    }
+
+    private Organisation organisation(String code) {
+        return organisations.find(List.of(code)).stream().findFirst()
+                .orElseThrow(() -> new Refusal("L'organisation «\u00a0%s\u00a0» n'est pas connue.".formatted(code)));
+    }
+
+    // Files and themes
+
+    /** The files of the cycle's events, by event code, in the order of the events. */
+    @Transactional(readOnly = true)
+    public Map<String, SharedFile> files(String cycleCode) {
+        return files.ofEvents(events.ofCycle(cycleCode).stream().map(Event::code).toList());
+    }
+
+    /** Codes of the events whose file has a heading to settle; with {@code heading}, whose file has that one to settle. */
+    @Transactional(readOnly = true)
+    public List<String> openFiles(String cycleCode, Heading heading) {
+        return files(cycleCode).values().stream()
+                .filter(file -> heading == null ? !file.isSettled() : !file.get(heading).isSettled()).map(SharedFile::eventCode).toList();
+    }
+
+    /** In the order in which they were proposed. */
+    @Transactional(readOnly = true)
+    public List<CandidateTheme> themes(String eventCode) {
+        return steering.themes(List.of(eventCode));
+    }
+
+    /** Of all these events, by event code; an event without candidate themes is left out. */
+    @Transactional(readOnly = true)
+    public Map<String, List<CandidateTheme>> themes(Collection<String> eventCodes) {
+        return steering.themes(eventCodes).stream().collect(Collectors.groupingBy(CandidateTheme::eventCode));
+    }
+
+    /** @param choices ids of the event's candidate themes, the most wanted first */
+    public void cast(String eventCode, String organisationCode, List<Long> choices, String by) {
+        List<Long> known = themes(eventCode).stream().map(CandidateTheme::id).toList();
+        if (choices.isEmpty() || !known.containsAll(choices)) {
+            throw new Refusal("Choisissez parmi les thématiques candidates.");
+        }
+        if (choices.stream().distinct().count() < choices.size()) {
+            throw new Refusal("Une thématique ne peut être classée qu'une fois.");
+        }
+        steering.cast(eventCode, organisationCode, choices, clock.instant(), by);
+    }
+
+    /** The count as it stands. */
+    @Transactional(readOnly = true)
+    public ThemeCount count(String eventCode) {
+        ThemeMethod method = cycles.get(events.get(eventCode).cycleCode()).themeMethod();
+        return ThemeCount.of(method, themes(eventCode), steering.ballots(List.of(eventCode)).getOrDefault(eventCode, List.of()));
+    }
+
+    /** The counts of all events of a cycle that have candidate themes, by event code. */
+    @Transactional(readOnly = true)
+    public Map<String, ThemeCount> counts(Cycle cycle, Collection<String> eventCodes) {
+        Map<String, List<CandidateTheme>> themes = themes(eventCodes);
+        Map<String, List<Ballot>> ballots = steering.ballots(eventCodes);
+        return themes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> ThemeCount.of(cycle.themeMethod(), entry.getValue(),
+                ballots.getOrDefault(entry.getKey(), List.of()))));
+    }
+
+    /**
+     * Settles an event's themes; they become its workshops.
+     *
+     * @param choices       ids of candidate themes
+     * @param justification why, where the choice is not the head of the count or was reached by consensus
+     * @throws Refusal without a justification where it is due
+     */
+    public void settleThemes(String eventCode, List<Long> choices, String justification, String by) {
+        ThemeCount count = count(eventCode);
+        List<CandidateTheme> chosen = count.rows().stream().map(ThemeCount.Row::theme).filter(theme -> choices.contains(theme.id())).toList();
+        if (chosen.isEmpty() || chosen.size() < choices.size()) {
+            throw new Refusal("Choisissez parmi les thématiques candidates.");
+        }
+        boolean head = IntStream.range(0, chosen.size()).allMatch(i -> count.rows().get(i).theme().id() == chosen.get(i).id());
+        if (justification == null && (count.method() == ThemeMethod.CONSENSUS || !head)) {
+            throw new Refusal(count.method() == ThemeMethod.CONSENSUS ? "Dites comment le consensus s'est fait."
+                    : "Ce choix s'écarte du dépouillement : justifiez-le.");
+        }
+        String explanation = "%s, %s.%s".formatted(count.method().label(), count.method() == ThemeMethod.CONSENSUS ? "sans mise aux voix"
+                : count.ballots() == 1 ? "un classement reçu" : count.ballots() + " réponses reçues", justification == null ? "" : " " + justification);
+        files.settleThemes(eventCode, Map.of("themes", chosen.stream()
+                .map(theme -> Map.of("titleFr", theme.title().fr(), "titleAr", theme.title().ar())).toList(), "explanation", explanation), by);
+    }
+}

@@ -1,0 +1,34 @@
+package org.cocreation.steering;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.cocreation.audit.AuditEntry.Change;
+import org.cocreation.audit.TrailKind;
+import org.cocreation.audit.TrailWords;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What the trail calls meetings and the rankings of themes. */
+@Component
+@Order(111)
+class SteeringTrailWords implements TrailWords {
+
+    @Override
+    public List<TrailKind> kinds() {
+        return List.of(
+                TrailKind.of("meeting", "Réunion")
+                        .column("starts_at", "Début").column("ends_at", "Fin").column("place", "Lieu").column("agenda", "Ordre du jour")
+                        .column("reminder_at", "Rappel").column("contributions_due_at", "Contributions avant le")
+                        .column("convened_at", "Convocation").column("contributions_over_at", "Contributions closes")
+                        .column("held_at", "Consignée le").column("present", "Présents").column("points", "Points examinés")
+                        .column("decisions", "Décisions").unsaid("sequence"),
+                TrailKind.of("ballot", "Classement des thématiques")
+                        .parts("choices", (event, before, after) -> Stream.of(new Change("Choix", number(before), number(after))))
+                        .column("cast_at", "Classement du"));
+    }
+
+    private static String number(Object themes) {
+        return !(themes instanceof List<?> list) ? "" : list.size() == 1 ? "une thématique" : list.size() + " thématiques";
+    }
+}

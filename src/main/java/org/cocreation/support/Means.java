@@ -1,0 +1,5 @@
+package org.cocreation.support;
+
+/** What is granted to one person. */
+public record Means(boolean travel, boolean lodging) {
+}

@@ -1,0 +1,111 @@
+package org.cocreation.workflow;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What waits for people in the engine, and for whom: one statement, however many tasks there are. */
+@Service
+public class OpenTasks {
+
+    /**
+     * A task that waits for somebody.
+     *
+     * @param definition        its id in the model
+     * @param processDefinition the engine's id of the model
+     * @param businessKey       of its process: the code of an event or of a cycle, or null
+     * @param eventCode         of the event that it is about; null for a task of the whole cycle
+     * @param groups            ids of those whose members may take it
+     * @param assignee          who took it, or null
+     * @param due               null without a due date
+     * @param toldOtherwise     whether its model says that its people are told of it by other means
+     */
+    public record OpenTask(String id, String definition, String processDefinition, String name, String businessKey, String eventCode,
+                           Set<String> groups, String assignee, Instant createdAt, Instant due, boolean toldOtherwise) {
+
+        /** Whether somebody may do it: who took it, or as long as nobody did whoever it is offered to. */
+        public boolean isFor(String account, Set<String> memberOf) {
+            return assignee == null ? !Collections.disjoint(groups, memberOf) : assignee.equals(account);
+        }
+
+        /** Whether somebody sees it: whoever it is offered to, and who took it. */
+        boolean isSeenBy(String account, Collection<String> memberOf) {
+            return account.equals(assignee) || !Collections.disjoint(groups, memberOf);
+        }
+
+        public boolean isLate(Instant now) {
+            return due != null && due.isBefore(now);
+        }
+    }
+
+    // A task of the concertation is about the event of its variable, any other about that of its process, unless that is the cycle's.
+    private static final String SELECT = """
+            select t.id_ as id, t.task_def_key_ as definition, t.proc_def_id_ as process_definition, t.name_ as name, t.assignee_ as assignee,
+                   t.create_time_ as created, t.due_date_ as due, p.business_key_ as business_key,
+                   coalesce((select v.text_ from act_ru_variable v where v.execution_id_ = t.execution_id_ and v.name_ = 'eventCode'),
+                            case when p.proc_def_key_ not in ('%s', '%s') then p.business_key_ end) as event_code,
+                   array(select l.group_id_ from act_ru_identitylink l
+                         where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null order by l.group_id_) as groups
+            from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_
+            """.formatted(CocreationCycle.KEY, SteeringConcertation.KEY);
+    private static final String MOST_URGENT_FIRST = " order by t.priority_ desc, t.due_date_ nulls last, t.create_time_, t.id_";
+
+    private final JdbcClient jdbc;
+    private final ProcessEngineConfigurationImpl configuration;
+
+    OpenTasks(JdbcClient jdbc, ProcessEngine engine) {
+        this.jdbc = jdbc;
+        this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    }
+
+    /** What the task's model says of it. */
+    private Optional<String> property(String processDefinition, String definition, String name) {
+        return configuration.getCommandExecutorTxRequired().execute(context -> StepProperties.of(configuration.getDeploymentCache()
+                .findDeployedProcessDefinitionById(processDefinition).findActivity(definition), name));
+    }
+
+    /** In the order of their models' priority, of one priority the most urgent first, those without a due date last. */
+    public List<OpenTask> all() {
+        return jdbc.sql(SELECT + "where t.suspension_state_ = 1" + MOST_URGENT_FIRST).query(this::task).list();
+    }
+
+    /**
+     * Those of events and cycles, the most urgent first.
+     *
+     * @param businessKeys their codes; at least one
+     */
+    public List<OpenTask> of(Collection<String> businessKeys) {
+        return jdbc.sql(SELECT + "where t.suspension_state_ = 1 and p.business_key_ in (:keys)" + MOST_URGENT_FIRST)
+                .param("keys", businessKeys).query(this::task).list();
+    }
+
+    /** The task, suspended or not. */
+    Optional<OpenTask> find(String id) {
+        return jdbc.sql(SELECT + "where t.id_ = :id").param("id", id).query(this::task).optional();
+    }
+
+    /** What an account has taken, suspended or not, oldest first. */
+    public List<OpenTask> takenBy(String account) {
+        return jdbc.sql(SELECT + "where t.assignee_ = :account order by t.create_time_, t.id_").param("account", account).query(this::task).list();
+    }
+
+    private OpenTask task(ResultSet row, int n) throws SQLException {
+        Timestamp due = row.getTimestamp("due");
+        boolean toldOtherwise = property(row.getString("process_definition"), row.getString("definition"), StepProperties.NOTICE).filter("none"::equals).isPresent();
+        return new OpenTask(row.getString("id"), row.getString("definition"), row.getString("process_definition"), row.getString("name"), row.getString("business_key"),
+                row.getString("event_code"), Set.copyOf(Arrays.asList((String[]) row.getArray("groups").getArray())), row.getString("assignee"),
+                row.getTimestamp("created").toInstant(), due == null ? null : due.toInstant(), toldOtherwise);
+    }
+}

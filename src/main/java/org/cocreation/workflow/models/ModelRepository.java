@@ -1,0 +1,105 @@
+package org.cocreation.workflow.models;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is deployed, as the engine's tables tell, and the application's own record of it. */
+@Repository
+class ModelRepository {
+
+    /** The name of deployments by a release; the other one is what the engine's starter called them before. */
+    static final String RELEASE = "Cocréation";
+    private static final Set<String> RELEASES = Set.of(RELEASE, "SpringAutoDeployment");
+
+    private final JdbcClient jdbc;
+
+    ModelRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The newest version of something.
+     *
+     * @param key     of the process, the decision or the form
+     * @param content SHA-256 of its file
+     */
+    record Newest(String key, String deployment, String content) {
+    }
+
+    /** By the ending of a file's name: bpmn, dmn or form. */
+    Map<String, Map<String, Newest>> newest() {
+        return Map.of("bpmn", newest("act_re_procdef"), "dmn", newest("act_re_decision_def"), "form", newest("act_re_camformdef"));
+    }
+
+    private Map<String, Newest> newest(String table) {
+        return jdbc.sql("""
+                        select distinct on (d.key_) d.key_, d.deployment_id_, encode(sha256(b.bytes_), 'hex') from %s d
+                        join act_ge_bytearray b on b.deployment_id_ = d.deployment_id_ and b.name_ = d.resource_name_
+                        where d.tenant_id_ is null order by d.key_, d.version_ desc""".formatted(table))
+                .query((row, number) -> new Newest(row.getString(1), row.getString(2), row.getString(3))).list().stream()
+                .collect(Collectors.toMap(Newest::key, one -> one));
+    }
+
+    /** SHA-256 of each file as a release last deployed it, by its bare name. */
+    Map<String, String> released() {
+        return jdbc.sql("""
+                        select distinct on (file) regexp_replace(b.name_, '^.*/', '') as file, encode(sha256(b.bytes_), 'hex')
+                        from act_ge_bytearray b join act_re_deployment d on d.id_ = b.deployment_id_
+                        where d.name_ in (:names) and not b.generated_ order by file, d.deploy_time_ desc""").param("names", RELEASES)
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Of each process the newest version and those in which some run. */
+    List<ModelVersion> processes() {
+        return versions("""
+                select d.id_, d.key_, d.name_, d.version_, d.version_tag_, p.deploy_time_, m.changed_by, coalesce(r.running, 0),
+                       d.version_ = max(d.version_) over (partition by d.key_) as newest
+                from act_re_procdef d join act_re_deployment p on p.id_ = d.deployment_id_
+                left join cocreation.model_deployment m on m.deployment_id = d.deployment_id_
+                left join (select proc_def_id_, count(*) as running from act_ru_execution where parent_id_ is null group by 1) r on r.proc_def_id_ = d.id_
+                where d.tenant_id_ is null""");
+    }
+
+    /** Of each decision the newest version. */
+    List<ModelVersion> decisions() {
+        return versions("""
+                select d.id_, d.key_, d.name_, d.version_, d.version_tag_, p.deploy_time_, m.changed_by, 0,
+                       d.version_ = max(d.version_) over (partition by d.key_) as newest
+                from act_re_decision_def d join act_re_deployment p on p.id_ = d.deployment_id_
+                left join cocreation.model_deployment m on m.deployment_id = d.deployment_id_
+                where d.tenant_id_ is null""");
+    }
+
+    private List<ModelVersion> versions(String all) {
+        return jdbc.sql("select * from (%s) v (id, key, name, version, tag, at, by, running, newest) where newest or running > 0 order by key, version desc".formatted(all))
+                .query((row, number) -> new ModelVersion(row.getString("id"), row.getString("key"), row.getString("name"), row.getInt("version"), row.getString("tag"),
+                        row.getTimestamp("at").toInstant(), row.getString("by"), row.getLong("running"), row.getBoolean("newest"), false)).list();
+    }
+
+    void record(String deployment, Instant at, Collection<String> files, String by) {
+        jdbc.sql("insert into cocreation.model_deployment (deployment_id, deployed_at, files, changed_by) values (:id, :at, :files, :by)")
+                .param("id", deployment).param("at", Timestamp.from(at)).param("files", files.stream().sorted().toArray(String[]::new)).param("by", by).update();
+    }
+
+    void keep(String file, String released, Instant at, String by) {
+        jdbc.sql("""
+                        insert into cocreation.model_kept (file, released, kept_at, changed_by) values (:file, :released, :at, :by)
+                        on conflict do nothing""")
+                .param("file", file).param("released", released).param("at", Timestamp.from(at)).param("by", by).update();
+    }
+
+    /** Files and SHA-256 of releases that an administrator decided against. */
+    Set<List<String>> kept() {
+        return new HashSet<>(jdbc.sql("select file, released from cocreation.model_kept").query((row, number) -> List.of(row.getString(1), row.getString(2))).list());
+    }
+}

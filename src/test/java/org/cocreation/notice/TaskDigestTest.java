@@ -1,0 +1,229 @@
+package org.cocreation.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.cocreation.ApplicationTest;
+import org.cocreation.EmptyForm;
+import org.cocreation.TestClock;
+import org.cocreation.country.Country;
+import org.cocreation.mail.MailDelivery;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Open tasks in one mail a day, read from a mail server. */
+@ApplicationTest
+@DirtiesContext
+class TaskDigestTest {
+
+    private static final String ADDRESS = "redactrice@example.org";
+    private static GreenMail smtp;
+
+    @DynamicPropertySource
+    static void mailServer(DynamicPropertyRegistry properties) {
+        smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        smtp.start();
+        properties.add("spring.mail.host", () -> "localhost");
+        properties.add("spring.mail.port", () -> smtp.getSmtp().getPort());
+    }
+
+    @AfterAll
+    static void stop() {
+        smtp.stop();
+    }
+
+    @Autowired
+    RepositoryService models;
+    @Autowired
+    RuntimeService runtime;
+    @Autowired
+    TaskService tasks;
+    @Autowired
+    IdentityService identity;
+    @Autowired
+    MailDelivery delivery;
+    @Autowired
+    TaskDigest digest;
+    @Autowired
+    JdbcClient jdbc;
+
+    private final LocalDate monday = TestClock.today().plusDays(30);
+    private String deployment;
+
+    @BeforeEach
+    void prepare() {
+        member("redactrice", ADDRESS, "org-essai-un");
+        member("ailleurs", "ailleurs@example.org", "org-essai-deux");
+        deployment = models.createDeployment().addModelInstance("digest-test.bpmn", Bpmn.createExecutableProcess("digest-test")
+                .camundaHistoryTimeToLiveString("P1D").startEvent()
+                .userTask("write").name("Rédiger l'ordre du jour").camundaCandidateGroups("org-essai-un").camundaFormRef(EmptyForm.ID).camundaFormRefBinding("deployment").camundaDueDate("${due}")
+                .endEvent().done()).addString(EmptyForm.FILE, EmptyForm.CONTENT).deploy().getId();
+        at(monday, 7, 0);
+    }
+
+    @AfterEach
+    void clear() throws FolderException {
+        models.deleteDeployment(deployment, true);
+        List.of("redactrice", "ailleurs").forEach(identity::deleteUser);
+        List.of("org-essai-un", "org-essai-deux").forEach(identity::deleteGroup);
+        jdbc.sql("delete from cocreation.mail").update();
+        jdbc.sql("delete from cocreation.task_digest").update();
+        smtp.purgeEmailFromAllMailboxes();
+        TestClock.reset();
+    }
+
+    @Test
+    void tenTasksAreOneMail() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            start(monday.plusDays(10));
+        }
+        assertThat(digest.write()).as("at seven nobody is woken").isFalse();
+
+        at(monday, 8, 0);
+        assertThat(digest.write()).isTrue();
+        assertThat(digest.write()).as("once a day").isFalse();
+        delivery.deliverDue();
+
+        assertThat(received()).singleElement().satisfies(mail -> {
+            assertThat(mail.getAllRecipients()[0]).hasToString(ADDRESS);
+            assertThat(mail.getSubject()).contains("en retard\u00a0: 0, nouvelles\u00a0: 10");
+            assertThat(text(mail)).contains("Nouvelles").contains("Rédiger l'ordre du jour – PAN-3 – à faire avant le ").doesNotContain("T06:");
+        });
+    }
+
+    @Test
+    void nothingNewAndNothingLateIsNoMail() throws Exception {
+        start(monday.plusDays(10));
+        at(monday, 8, 0);
+        digest.write();
+        delivery.deliverDue();
+        smtp.purgeEmailFromAllMailboxes();
+
+        at(monday.plusDays(1), 8, 0);
+        assertThat(digest.write()).isTrue();
+        delivery.deliverDue();
+        assertThat(received()).isEmpty();
+
+        at(monday.plusDays(11), 8, 0);
+        digest.write();
+        delivery.deliverDue();
+        assertThat(received()).singleElement().satisfies(mail -> assertThat(mail.getSubject()).contains("en retard\u00a0: 1, nouvelles\u00a0: 0"));
+        assertThat(text(received().get(0))).contains("Rédiger l'ordre du jour", "en retard d’un jour");
+    }
+
+    @Test
+    void anUrgentTaskWasToldOfAtOnce() {
+        start(monday.plusDays(1));
+        delivery.deliverDue();
+        assertThat(received()).as("at once").hasSize(1);
+
+        at(monday, 8, 0);
+        digest.write();
+        delivery.deliverDue();
+        assertThat(received()).as("and not again").hasSize(1);
+    }
+
+    @Test
+    void whatIsDoneBeforeItLeavesIsNotTold() {
+        start(monday.plusDays(10));
+        at(monday, 8, 0);
+        digest.write();
+        tasks.complete(tasks.createTaskQuery().processDefinitionKey("digest-test").singleResult().getId());
+        delivery.deliverDue();
+
+        assertThat(received()).isEmpty();
+        assertThat(jdbc.sql("select status from cocreation.mail where purpose = 'task-digest'").query(String.class).list()).containsOnly("dropped");
+    }
+
+    @Test
+    void whoTookATaskIsToldOfItAlone() {
+        member("collegue", "collegue@example.org", "org-essai-un");
+        start(monday.plusDays(10));
+        tasks.claim(tasks.createTaskQuery().processDefinitionKey("digest-test").singleResult().getId(), "collegue");
+        at(monday, 8, 0);
+        digest.write();
+
+        assertThat(jdbc.sql("select address from cocreation.mail where purpose = 'task-digest'").query(String.class).list()).containsExactly("collegue@example.org");
+        identity.deleteUser("collegue");
+    }
+
+    @Test
+    void twoNodesWriteItOnce() throws Exception {
+        start(monday.plusDays(10));
+        at(monday, 8, 0);
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> all = List.of(digest::write, digest::write, digest::write, digest::write);
+            int written = 0;
+            for (Future<Boolean> node : nodes.invokeAll(all)) {
+                written += node.get() ? 1 : 0;
+            }
+            assertThat(written).isEqualTo(1);
+        } finally {
+            nodes.shutdownNow();
+        }
+        assertThat(jdbc.sql("select count(*) from cocreation.mail where purpose = 'task-digest'").query(Integer.class).single()).isEqualTo(1);
+    }
+
+    private void start(LocalDate due) {
+        runtime.startProcessInstanceByKey("digest-test", "PAN-3", Map.of("due", Date.from(moment(due, 7, 30))));
+    }
+
+    private static void at(LocalDate day, int hour, int minute) {
+        ClockUtil.setCurrentTime(Date.from(moment(day, hour, minute)));
+    }
+
+    private static Instant moment(LocalDate day, int hour, int minute) {
+        return day.atTime(LocalTime.of(hour, minute)).atZone(Country.zone()).toInstant();
+    }
+
+    private static List<MimeMessage> received() {
+        return Arrays.asList(smtp.getReceivedMessages());
+    }
+
+    /** Its text as people read it, quoted-printable undone. */
+    private static String text(MimeMessage mail) throws Exception {
+        return ((Multipart) mail.getContent()).getBodyPart(0).getContent().toString();
+    }
+
+    private void member(String id, String email, String group) {
+        User user = identity.newUser(id);
+        user.setEmail(email);
+        user.setPassword("Un-mot-de-passe-de-test-42");
+        identity.saveUser(user);
+        if (identity.createGroupQuery().groupId(group).count() == 0) {
+            identity.saveGroup(identity.newGroup(group));
+        }
+        identity.createMembership(id, group);
+    }
+}
