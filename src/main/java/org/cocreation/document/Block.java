@@ -3,6 +3,7 @@ package org.cocreation.document;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.cocreation.code.Coded;
 
@@ -27,6 +28,22 @@ public sealed interface Block {
         }
     }
 
+    /** In small letters: what explains the block before it. */
+    record Note(String text) implements Block {
+
+        public Note {
+            text = Typography.french(text);
+        }
+    }
+
+    /** Who signs, side by side with room for hand and stamp; kept on one page. */
+    record Signatures(List<Cell> boxes) implements Block {
+
+        public Signatures {
+            boxes = List.copyOf(boxes);
+        }
+    }
+
     record Bullets(Mark mark, List<String> items) implements Block {
 
         public Bullets {
@@ -42,9 +59,25 @@ public sealed interface Block {
     /** A table with a header row, repeated on each page; the first cell of a row names the row. */
     record Grid(List<Head> heads, List<List<Cell>> rows) implements Block {
 
+        /** Of a table as wide as the page. */
+        private static final int LETTERS_IN_LINE = 105;
+        private static final int TALL_LINES = 18;
+
         public Grid {
             heads = List.copyOf(heads);
             rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        /**
+         * Whether a row may be parted by the end of a page: one that is kept together and as high as a third of a page would
+         * leave the page before it empty.
+         */
+        public boolean isTall(int row) {
+            List<Cell> cells = rows.get(row);
+            return IntStream.range(0, cells.size()).map(column -> {
+                double letters = Math.max(1, LETTERS_IN_LINE * percent(column) / 100);
+                return cells.get(column).lines().stream().flatMap(String::lines).mapToInt(line -> (int) Math.ceil(Math.max(1, line.length()) / letters)).sum();
+            }).max().orElse(0) > TALL_LINES;
         }
 
         /** The share of the page's width that a column takes, in percent. */
@@ -75,6 +108,10 @@ public sealed interface Block {
 
     static Paragraph paragraph(String text) {
         return new Paragraph(text);
+    }
+
+    static Note note(String text) {
+        return new Note(text);
     }
 
     static Bullets bullets(List<String> items) {

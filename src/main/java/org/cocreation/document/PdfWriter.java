@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -14,14 +15,18 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * Lays out a template as a tagged PDF (PDF/UA) with its own fonts, Latin and Arabic: {@code font-family: Serif, Naskh},
- * or the other way round where Arabic is the main script. The template is well-formed XHTML with a title, a
+ * Lays out a template as a tagged PDF (PDF/UA) with its own fonts, Latin, Arabic, and signs that neither has: {@code font-family:
+ * Serif, Naskh, Signs}, Naskh first where Arabic is the main script. The template is well-formed XHTML with a title, a
  * {@code lang} and a {@code meta} named subject; it loads nothing from outside.
  */
 @Component
@@ -31,11 +36,17 @@ public class PdfWriter {
             new Face("Serif", 400, "fonts/NotoSerif-Regular.ttf"),
             new Face("Serif", 700, "fonts/NotoSerif-Bold.ttf"),
             new Face("Naskh", 400, "fonts/NotoNaskhArabic-Regular.ttf"),
-            new Face("Naskh", 700, "fonts/NotoNaskhArabic-Bold.ttf"));
+            new Face("Naskh", 700, "fonts/NotoNaskhArabic-Bold.ttf"),
+            new Face("Signs", 400, "fonts/NotoSigns-Regular.ttf"));
+
+    /** In place of what no face has, such as an emoji: the reader sees that a sign is missing. */
+    private static final String NO_GLYPH = "\u25a1";
+    private static final BitSet GLYPHS = new BitSet();
 
     static {
         // Its own loggers tell of every font and style sheet.
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+        FACES.forEach(face -> face.addTo(GLYPHS));
     }
 
     private final ITemplateEngine templates;
@@ -47,7 +58,7 @@ public class PdfWriter {
     /** @param template a path under {@code templates}, without its ending */
     public byte[] write(String template, Map<String, Object> model) {
         PdfRendererBuilder builder = new PdfRendererBuilder()
-                .withHtmlContent(templates.process(template, new Context(null, model)), null)
+                .withHtmlContent(readable(templates.process(template, new Context(null, model))), null)
                 .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new ICUBidiReorderer())
                 .usePdfUaAccessibility(true)
@@ -68,10 +79,37 @@ public class PdfWriter {
         return out.toByteArray();
     }
 
+    /** What has a glyph, or needs none: controls, spaces, and marks that only join, part or turn what stands beside them. */
+    private static String readable(String html) {
+        StringBuilder text = new StringBuilder(html.length());
+        html.codePoints().forEach(sign -> {
+            if (GLYPHS.get(sign) || Character.isISOControl(sign) || Character.isSpaceChar(sign) || Character.getType(sign) == Character.FORMAT
+                    || Character.getType(sign) == Character.NON_SPACING_MARK) {
+                text.appendCodePoint(sign);
+            } else {
+                text.append(NO_GLYPH);
+            }
+        });
+        return text.toString();
+    }
+
     private record Face(String family, int weight, byte[] bytes) {
 
         Face(String family, int weight, String path) {
             this(family, weight, read(path));
+        }
+
+        void addTo(BitSet glyphs) {
+            try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(bytes))) {
+                CmapLookup signs = font.getUnicodeCmapLookup();
+                for (int sign = 0; sign <= Character.MAX_CODE_POINT; sign++) {
+                    if (signs.getGlyphId(sign) != 0) {
+                        glyphs.set(sign);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private static byte[] read(String path) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.text.Bidi;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,9 @@ final class WordFile {
     private static final int TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN;
 
     private static final int AFTER_LIST = 140;
+    private static final int SIGNATURE_HEIGHT = 1_700;
+    /** In points. */
+    private static final int NOTE_SIZE = 8;
 
     /** The lists of word-numbering.xml. */
     private static final BigInteger DOTS = BigInteger.ONE;
@@ -84,12 +88,20 @@ final class WordFile {
                 new ClassPathResource("document/word-numbering.xml").getInputStream()).getNumbering());
         page();
         properties(report);
+        report.letterhead().forEach(line -> centred(line).setSpacingAfter(0));
         paragraph("Title", report.title());
         if (!report.subtitle().isEmpty()) {
             paragraph("Subtitle", report.subtitle());
         }
         report.blocks().forEach(this::add);
-        footer();
+        footer(report.reference());
+    }
+
+    private XWPFParagraph centred(String line) {
+        XWPFParagraph paragraph = paragraph("BodyText", line);
+        paragraph.setAlignment(ParagraphAlignment.CENTER);
+        paragraph.getRuns().forEach(run -> run.setBold(true));
+        return paragraph;
     }
 
     private void page() {
@@ -119,11 +131,11 @@ final class WordFile {
         document.getProperties().getExtendedProperties().setApplication("Cocreation");
     }
 
-    private void footer() {
+    private void footer(String reference) {
         XWPFParagraph paragraph = document.createFooter(HeaderFooterType.DEFAULT).createParagraph();
         paragraph.setStyle("Footer");
         paragraph.setAlignment(ParagraphAlignment.CENTER);
-        paragraph.createRun().setText("Page ");
+        paragraph.createRun().setText(reference.isEmpty() ? "Page " : reference + " · Page ");
         field(paragraph, "PAGE");
         paragraph.createRun().setText(" sur ");
         field(paragraph, "NUMPAGES");
@@ -143,9 +155,29 @@ final class WordFile {
             paragraph("BodyText", paragraph.text());
         } else if (block instanceof Block.Bullets bullets) {
             list(bullets);
+        } else if (block instanceof Block.Note note) {
+            paragraph("BodyText", note.text()).getRuns().forEach(run -> run.setFontSize(NOTE_SIZE));
+        } else if (block instanceof Block.Signatures signatures) {
+            signatures(signatures);
         } else if (block instanceof Block.Grid grid) {
             table(grid);
         }
+    }
+
+    private void signatures(Block.Signatures signatures) {
+        int columns = signatures.boxes().size();
+        int[] widths = new int[columns];
+        Arrays.fill(widths, TEXT_WIDTH / columns);
+        XWPFTable table = document.createTable(1, columns);
+        layOut(table.getCTTbl(), widths);
+        table.getCTTbl().getTblPr().getTblStyle().setVal("TableNormal");
+        table.getRow(0).setCantSplitRow(true);
+        table.getRow(0).setHeight(SIGNATURE_HEIGHT);
+        for (int column = 0; column < columns; column++) {
+            table.getRow(0).getCell(column).setWidth(String.valueOf(widths[column]));
+            fill(table.getRow(0).getCell(column), signatures.boxes().get(column));
+        }
+        paragraph("AfterTable", "");
     }
 
     private void list(Block.Bullets bullets) {
@@ -216,7 +248,7 @@ final class WordFile {
         }
         for (int row = 0; row < grid.rows().size(); row++) {
             List<Block.Cell> cells = grid.rows().get(row);
-            table.getRow(row + 1).setCantSplitRow(true);
+            table.getRow(row + 1).setCantSplitRow(!grid.isTall(row));
             for (int column = 0; column < columns; column++) {
                 XWPFTableCell cell = table.getRow(row + 1).getCell(column);
                 cell.setWidth(String.valueOf(widths[column]));

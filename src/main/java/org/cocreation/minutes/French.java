@@ -3,10 +3,10 @@ package org.cocreation.minutes;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.cocreation.language.Dates;
@@ -15,9 +15,38 @@ import org.cocreation.language.Language;
 /** Turns of phrase of the cycle's documents. */
 public final class French {
 
+    /** Where people meet when it is nowhere. */
+    public static final String REMOTE = "Réunion à distance";
+
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Language.FR.locale());
 
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+    private static final Pattern REMOTELY = Pattern.compile("distance|visio|en ligne|téléphone", Pattern.CASE_INSENSITIVE);
+    /** What is left before or after a link that is taken away. */
+    private static final Pattern LOOSE_END = Pattern.compile("^[\\s,;:()\\-–]+|(?:[\\s,;:()\\-–]|\\bet)+$");
+
     private French() {
+    }
+
+    /** A meeting's place in words: an address to click says nothing on paper. */
+    static String place(String typed) {
+        if (typed == null || typed.isBlank()) {
+            return "";
+        }
+        String words = LOOSE_END.matcher(LINK.matcher(typed).replaceAll("")).replaceAll("");
+        if (words.isEmpty() || REMOTELY.matcher(words).find() && !typed.equals(words)) {
+            return REMOTE;
+        }
+        return typed.equals(words) || words.equals(typed.strip()) ? words : words + ", et à distance";
+    }
+
+    /** « 2ème et 3ème événements de co-création » */
+    static String events(List<Integer> positions) {
+        return list(positions.stream().map(French::ordinal).toList()) + " événements de co-création";
+    }
+
+    private static String ordinal(int position) {
+        return position == 1 ? "1er" : position + "ème";
     }
 
     /** « a, b et c » */
@@ -28,7 +57,7 @@ public final class French {
 
     /** « 1er événement de co-création », « 2ème événement de co-création » */
     public static String event(int position) {
-        return (position == 1 ? "1er" : position + "ème") + " événement de co-création";
+        return ordinal(position) + " événement de co-création";
     }
 
     /** « 1re réunion » */
@@ -53,13 +82,13 @@ public final class French {
         return Dates.day(day, Language.FR);
     }
 
-    /** A line a month: « 25 et 27 juillet 2023 ». */
-    public static List<String> months(List<LocalDate> days) {
+    /** Month by month: « 25 et 27 juillet 2023 ». */
+    static Map<YearMonth, String> months(List<LocalDate> days) {
         Map<YearMonth, List<String>> months = days.stream().distinct().sorted().collect(Collectors.groupingBy(YearMonth::from,
                 LinkedHashMap::new, Collectors.mapping(day -> day.getDayOfMonth() == 1 ? "1er" : String.valueOf(day.getDayOfMonth()),
                         Collectors.toList())));
-        List<String> lines = new ArrayList<>();
-        months.forEach((month, numbers) -> lines.add(list(numbers) + " " + month.format(MONTH)));
+        Map<YearMonth, String> lines = new LinkedHashMap<>();
+        months.forEach((month, numbers) -> lines.put(month, list(numbers) + " " + month.format(MONTH)));
         return lines;
     }
 

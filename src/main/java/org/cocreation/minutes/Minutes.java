@@ -24,6 +24,11 @@ public record Minutes(String cycleCode, Bilingual cycleTitle, int version, Local
                       List<Organisation> members, Set<String> attended, List<EventFile> events,
                       List<AgendaSlot> unifiedAgenda, String themeMethod, String lateAnnouncement, MinutesTexts texts) {
 
+    /** « PAN-3/RC/2 »: what letters and other documents call this version. */
+    public String reference() {
+        return "%s/RC/%d".formatted(cycleCode, version);
+    }
+
     /**
      * A preparatory meeting.
      *

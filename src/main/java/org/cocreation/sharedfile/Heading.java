@@ -61,12 +61,13 @@ public final class Heading {
             Field.number("travelFromKm", "Déplacement pris en charge à partir de (km)", 2_000).needed(),
             Field.number("lodgingFromKm", "Hébergement pris en charge à partir de (km)", 2_000).needed(),
             Field.text("note", "Autres critères"))
-            .toldAs("Critères de prise en charge des déplacements et hébergements", null);
+            .toldElsewhere();
     public static final Heading COST_ESTIMATE = new Heading("cost-estimate", "Estimation financière",
             Field.rows("lines", "Postes de dépense", Field.line("label", "Poste", 200).needed(),
                     Field.of(Kind.AMOUNT, "quantity", "Quantité").needed(),
                     Field.of(Kind.AMOUNT, "unitCost", Country.money().in("Coût unitaire")).needed()).needed(),
-            Field.text("funding", "Qui finance quoi"));
+            Field.text("funding", "Qui finance quoi"))
+            .toldElsewhere();
 
     private final String code;
     private final String title;
@@ -104,7 +105,7 @@ public final class Heading {
         return new Heading(code, title, fields, ofHosts, written, words, field);
     }
 
-    /** The relevé has it in a table of its own. */
+    /** The relevé has it in a table of its own, and nowhere twice. */
     private Heading toldElsewhere() {
         return new Heading(code, title, fields, ofHosts, written, null, null);
     }

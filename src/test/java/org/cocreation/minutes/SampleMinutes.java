@@ -99,9 +99,8 @@ public final class SampleMinutes {
                 new Minutes.Settled("Méthodologie d'identification des participants",
                         "Liste équilibrée entre régions, femmes et hommes, types d'organisations, arrêtée par le comité."),
                 new Minutes.Settled("Mesures prises pour inclure les populations vulnérables",
-                        "Salle accessible ; interprétation en langue des signes ; inscription par téléphone possible."),
-                new Minutes.Settled("Critères de prise en charge des déplacements et hébergements", SUPPORT),
-                new Minutes.Settled("Estimation financière", COSTS));
+                        "Salle accessible ; interprétation en langue des signes ; inscription par téléphone possible."));
+
     }
 
     private List<AgendaSlot> agenda() {
