@@ -98,6 +98,7 @@ public class PlainSamples implements MailSamples {
                 signIn.when("Aux administrateurs, de beaucoup de comptes", without(Map.of("account", "", "failures", "100", "own", false), "link")),
                 convocation, convocation.when("Dans une salle", Map.of("place", "Salle des conférences, Rabat", "placeIsLink", false)),
                 toMember("meeting-moved", MEETING).about(3, DEADLINE),
+                toMember("meeting-cancelled", without(with(MEETING, Map.of("reason", "Le ministère est retenu par la loi de finances.")), "link")).about(3, DEADLINE),
                 toMember("contributions-reminder", MEETING).about(3, DEADLINE),
                 toMember("account-invitation", ACCOUNT).about(),
                 toMember("password-reset", ACCOUNT).about(),

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The ministry's word on the meeting that is convened: when and where it is, until when contributions are awaited, and who is
- * reminded of them. The table and the process change together.
+ * The ministry's word on the meeting that is convened: when and where it is or that it is called off, until when contributions
+ * are awaited, and who is reminded of them. The table and the process change together.
  */
 @Service
 @Transactional
@@ -50,6 +50,18 @@ public class ConvenedMeeting {
         steering.move(cycleCode, startsAt, endsAt, place, dueAt, by);
         process.followDates(cycleCode);
         mails.tellOfMove(cycleCode);
+    }
+
+    /**
+     * Its open tasks end, everybody is told by the process, and the next is to be convened.
+     *
+     * @throws Refusal see {@link SteeringService#cancel}, and when its process does not wait for it
+     */
+    public void cancel(String cycleCode, String reason, String by) {
+        steering.cancel(cycleCode, reason, by);
+        if (!process.cancelMeeting(cycleCode)) {
+            throw new Refusal("La concertation n'attend pas cette réunion en ce moment\u00a0: réessayez dans un instant.");
+        }
     }
 
     /** Those that have not done their task, at most once an hour. @throws Refusal when no contributions are awaited */

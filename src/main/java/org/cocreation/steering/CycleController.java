@@ -172,6 +172,19 @@ class CycleController {
         });
     }
 
+    /** Calls off the meeting that is convened. */
+    @PostMapping(CYCLE + "/reunion/annuler")
+    String cancel(@PathVariable String code, @RequestParam(defaultValue = "") String reason, Model model, PageAnswer answer) {
+        Member lead = currentMember.requireLead();
+        return answer.save(() -> {
+            convened.cancel(code, reason, lead.id());
+            return answer.done("La réunion est annulée\u00a0: tous ses membres en sont prévenus, et la suivante est à convoquer.", CYCLE);
+        }, () -> {
+            model.addAttribute("typedReason", reason);
+            return cycle(code, model);
+        });
+    }
+
     /** Corrects what was recorded of a meeting, for the next version of the minutes. */
     @PostMapping(CYCLE + "/reunions/{number:\\d{1,4}}")
     String correct(@PathVariable String code, @PathVariable int number, @RequestParam(defaultValue = "") List<String> present,

@@ -68,7 +68,7 @@ class CyclePages {
         model.addAttribute("rules", settings.both(Setting.COMMITTEE_RULES));
         model.addAttribute("minutes", minutes);
         model.addAttribute("events", published);
-        model.addAttribute("milestones", Milestone.of(cycle, steering.meetings(code), minutes, published));
+        model.addAttribute("milestones", Milestone.of(cycle, steering.meetings(code).stream().filter(meeting -> !meeting.isCancelled()).toList(), minutes, published));
         model.addAttribute("today", LocalDate.now(clock));
         return "portal/cycle";
     }

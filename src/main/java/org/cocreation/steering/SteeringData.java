@@ -15,7 +15,7 @@ class SteeringData implements PersonalData {
     @Override
     public List<OwnTable> tables() {
         return List.of(
-                OwnTable.of("meeting").kept(AGREED, "place", "agenda", "present", "points", "decisions"),
+                OwnTable.of("meeting").kept(AGREED, "place", "agenda", "present", "points", "decisions", "cancellation"),
                 OwnTable.of("meeting_answer"),
                 OwnTable.of("candidate_theme").kept(AGREED, "title_fr", "title_ar"),
                 OwnTable.of("ballot"));

@@ -41,6 +41,7 @@ public class SteeringMails implements MailWriter {
 
     private static final String CONVOCATION = "meeting-convocation";
     private static final String MOVED = "meeting-moved";
+    private static final String CANCELLED = "meeting-cancelled";
     private static final String REMINDER = "contributions-reminder";
     /** Between the number of a meeting and what else tells two mails about it apart. */
     private static final String APART = " ";
@@ -93,6 +94,13 @@ public class SteeringMails implements MailWriter {
         owe(MOVED, cycleCode, meeting.number() + APART + meeting.sequence(), organisations.membersOf(cycleCode));
     }
 
+    /** To everybody of the committee. */
+    @Transactional
+    public void tellOfCancellation(String cycleCode) {
+        SteeringMeeting meeting = steering.latestMeeting(cycleCode);
+        owe(CANCELLED, cycleCode, Integer.toString(meeting.number()), organisations.membersOf(cycleCode));
+    }
+
     private void remind(SteeringMeeting meeting, String occurrence) {
         String cycleCode = meeting.cycleCode();
         Set<String> answered = steering.answers(cycleCode).getOrDefault(meeting.number(), Set.of());
@@ -103,7 +111,7 @@ public class SteeringMails implements MailWriter {
     /** A new member is told of a meeting that is still to come. */
     @EventListener
     void tell(MemberAdded added) {
-        steering.meetings(added.cycleCode()).stream().filter(meeting -> !meeting.isHeld() && meeting.startsAt().isAfter(clock.instant()))
+        steering.meetings(added.cycleCode()).stream().filter(meeting -> meeting.isAhead() && meeting.startsAt().isAfter(clock.instant()))
                 .forEach(meeting -> owe(CONVOCATION, added.cycleCode(), Integer.toString(meeting.number()), organisations.find(List.of(added.organisationCode()))));
     }
 
@@ -114,7 +122,7 @@ public class SteeringMails implements MailWriter {
 
     @Override
     public Set<String> purposes() {
-        return Set.of(CONVOCATION, MOVED, REMINDER);
+        return Set.of(CONVOCATION, MOVED, CANCELLED, REMINDER);
     }
 
     /** What is said is the same for all that are told of a meeting. */
@@ -143,20 +151,24 @@ public class SteeringMails implements MailWriter {
         model.put("agenda", meeting.agenda());
         model.put("due", meeting.contributionsDueAt());
         model.put("link", baseUrl + "/camunda/app/tasklist/default/");
+        if (purpose.equals(CANCELLED)) {
+            model.put("reason", meeting.cancellation());
+        }
+        CalendarFile.Method method = meeting.isCancelled() ? CalendarFile.Method.CANCEL : CalendarFile.Method.PUBLISH;
         List<Attachment> attachments = !purpose.equals(REMINDER)
-                ? List.of(new Attachment("reunion-%d.ics".formatted(meeting.number()), CalendarFile.Method.PUBLISH.mediaType(), calendar(cycle, meeting))) : List.of();
+                ? List.of(new Attachment("reunion-%d.ics".formatted(meeting.number()), method.mediaType(), calendar(cycle, meeting, method))) : List.of();
         return new MailContent(purpose, List.of(meeting.number(),
                 purpose.equals(REMINDER) ? meeting.contributionsDueAt() : meeting.startsAt()), model, attachments);
     }
 
-    private byte[] calendar(Cycle cycle, SteeringMeeting meeting) {
+    private byte[] calendar(Cycle cycle, SteeringMeeting meeting, CalendarFile.Method method) {
         ZonedDateTime from = meeting.startsAt().atZone(Country.zone());
         LocalTime to = meeting.endsAt().atZone(Country.zone()).toLocalTime();
         URI page = URI.create(page(cycle));
-        return CalendarFile.write("Comité de pilotage", Language.FR.code(), CalendarFile.Method.PUBLISH,
+        return CalendarFile.write("Comité de pilotage", Language.FR.code(), method,
                 new CalendarFile.Organizer("Comité de pilotage", settings.text(Setting.PRIVACY_CONTACT)), List.of(new CalendarFile.Entry(
                 UUID.nameUUIDFromBytes("cocreation/meeting/%s/%d".formatted(cycle.code(), meeting.number()).getBytes(StandardCharsets.UTF_8)).toString(),
-                meeting.sequence(), clock.instant(), false, from.toLocalDate(), from.toLocalTime(), to,
+                meeting.sequence(), clock.instant(), meeting.isCancelled(), from.toLocalDate(), from.toLocalTime(), to,
                 "Comité de pilotage, réunion n° %d".formatted(meeting.number()),
                 cycle.title().fr() + "\n\n" + String.join("\n", meeting.agenda().stream().map(item -> "- " + item).toList()) + "\n\n" + page,
                 meeting.place(), null, page)));

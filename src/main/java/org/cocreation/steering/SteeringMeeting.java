@@ -13,13 +13,25 @@ import java.util.List;
  * @param convenedAt          when its members were told
  * @param heldAt              when it was recorded, null before
  * @param present             codes of organisations
- * @param sequence            how often it was moved
+ * @param sequence            how often it was moved or called off, for calendars
+ * @param cancelledAt         null unless it was called off
+ * @param cancellation        why it was called off, or null
  */
 public record SteeringMeeting(String cycleCode, int number, Instant startsAt, Instant endsAt, String place, List<String> agenda,
                               Instant reminderAt, Instant contributionsDueAt, Instant contributionsOverAt, Instant convenedAt, Instant heldAt,
-                              List<String> present, List<String> points, List<String> decisions, int sequence) {
+                              List<String> present, List<String> points, List<String> decisions, int sequence,
+                              Instant cancelledAt, String cancellation) {
 
     public boolean isHeld() {
         return heldAt != null;
+    }
+
+    public boolean isCancelled() {
+        return cancelledAt != null;
+    }
+
+    /** Whether it is still to be recorded. */
+    public boolean isAhead() {
+        return !isHeld() && !isCancelled();
     }
 }

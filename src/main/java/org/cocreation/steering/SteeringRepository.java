@@ -76,6 +76,15 @@ class SteeringRepository {
                 .param("due", Timestamp.from(dueAt)).param("by", by).param("cycle", cycleCode).param("number", number).update();
     }
 
+    /** Contributions end with it. */
+    void cancel(String cycleCode, int number, String reason, Instant at, String by) {
+        jdbc.sql("""
+                        update cocreation.meeting set cancelled_at = :at, cancellation = :reason, sequence = sequence + 1,
+                            contributions_over_at = coalesce(contributions_over_at, :at), changed_by = :by
+                        where cycle_code = :cycle and number = :number""")
+                .param("at", Timestamp.from(at)).param("reason", reason).param("by", by).param("cycle", cycleCode).param("number", number).update();
+    }
+
     void endContributions(String cycleCode, int number, Instant at, String by) {
         jdbc.sql("""
                         update cocreation.meeting set contributions_over_at = :at, changed_by = :by
@@ -156,6 +165,6 @@ class SteeringRepository {
         return new SteeringMeeting(row.getString("cycle_code"), row.getInt("number"), instant(row, "starts_at"), instant(row, "ends_at"),
                 row.getString("place"), texts(row, "agenda"), instant(row, "reminder_at"), instant(row, "contributions_due_at"),
                 instant(row, "contributions_over_at"), instant(row, "convened_at"), instant(row, "held_at"), texts(row, "present"),
-                texts(row, "points"), texts(row, "decisions"), row.getInt("sequence"));
+                texts(row, "points"), texts(row, "decisions"), row.getInt("sequence"), instant(row, "cancelled_at"), row.getString("cancellation"));
     }
 }

@@ -38,6 +38,7 @@ public class SteeringService {
 
     private static final int LONGEST_LINE = 1_000;
     private static final int LONGEST_PLACE = 300;
+    private static final int LONGEST_REASON = 1_000;
 
     private final SteeringRepository steering;
     private final CycleService cycles;
@@ -92,21 +93,19 @@ public class SteeringService {
         }
         cycles.chooseMethod(cycleCode, method, by);
         steering.insert(new SteeringMeeting(cycleCode, steering.meetings(cycleCode).size() + 1, startsAt, endsAt, TypedText.tidy(place), items,
-                reminderAt, contributionsDueAt, null, clock.instant(), null, List.of(), List.of(), List.of(), 0), by);
+                reminderAt, contributionsDueAt, null, clock.instant(), null, List.of(), List.of(), List.of(), 0, null, null), by);
     }
 
     /**
      * Moves the meeting that is convened, in time or to another place.
      *
      * @param dueAt until when contributions count; what stands when they are over already
-     * @throws Refusal when it is recorded, and unless now, the deadline, the beginning and the end follow each other
+     * @throws Refusal when it is recorded or called off, and unless now, the deadline, the beginning and the end follow each other
      */
     public void move(String cycleCode, Instant startsAt, Instant endsAt, String place, Instant dueAt, String by) {
         cycles.lock(cycleCode);
         SteeringMeeting meeting = latestMeeting(cycleCode);
-        if (meeting.isHeld()) {
-            throw new Refusal("Cette réunion est déjà consignée.");
-        }
+        requireAhead(meeting);
         requireUsableHours(startsAt, endsAt);
         boolean over = meeting.contributionsOverAt() != null;
         if (!over) {
@@ -117,6 +116,31 @@ public class SteeringService {
             throw new Refusal("Indiquez le lieu ou le lien, en 300 caractères au plus.");
         }
         steering.move(cycleCode, meeting.number(), startsAt, endsAt, tidy, over ? meeting.contributionsDueAt() : dueAt, by);
+    }
+
+    /**
+     * Calls off the meeting that is convened; contributions to it are no longer awaited, what was sent stays in the files.
+     *
+     * @throws Refusal when it is recorded or called off already, or without a reason
+     */
+    public void cancel(String cycleCode, String reason, String by) {
+        cycles.lock(cycleCode);
+        SteeringMeeting meeting = latestMeeting(cycleCode);
+        requireAhead(meeting);
+        String why = TypedText.tidy(reason);
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new Refusal("Dites pourquoi la réunion est annulée, en 1\u00a0000 caractères au plus.");
+        }
+        steering.cancel(cycleCode, meeting.number(), why, clock.instant(), by);
+    }
+
+    private static void requireAhead(SteeringMeeting meeting) {
+        if (meeting.isHeld()) {
+            throw new Refusal("Cette réunion est déjà consignée.");
+        }
+        if (meeting.isCancelled()) {
+            throw new Refusal("Cette réunion est annulée.");
+        }
     }
 
     private void requireUsableHours(Instant startsAt, Instant endsAt) {
@@ -156,6 +180,9 @@ public class SteeringService {
         cycles.lock(cycleCode);
         SteeringMeeting meeting = steering.meeting(cycleCode, number)
                 .orElseThrow(() -> new CycleNotFoundException(cycleCode + "/" + number));
+        if (meeting.isCancelled()) {
+            throw new Refusal("Cette réunion est annulée.");
+        }
         if (isApproved(cycleCode)) {
             throw new Refusal("Le relevé est approuvé : ce qui y est consigné ne se modifie plus.");
         }

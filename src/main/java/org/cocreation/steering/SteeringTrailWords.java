@@ -22,7 +22,7 @@ class SteeringTrailWords implements TrailWords {
                         .column("reminder_at", "Rappel").column("contributions_due_at", "Contributions avant le")
                         .column("convened_at", "Convocation").column("contributions_over_at", "Contributions closes")
                         .column("held_at", "Consignée le").column("present", "Présents").column("points", "Points examinés")
-                        .column("decisions", "Décisions").unsaid("sequence"),
+                        .column("decisions", "Décisions").column("cancelled_at", "Annulée le").column("cancellation", "Motif de l'annulation").unsaid("sequence"),
                 TrailKind.of("ballot", "Classement des thématiques")
                         .parts("choices", (event, before, after) -> Stream.of(new Change("Choix", number(before), number(after))))
                         .column("cast_at", "Classement du"));

@@ -104,6 +104,11 @@ public class SteeringWorkflow {
         mails.convoke(code(execution));
     }
 
+    @OfferedToModels(value = "Prévenir de l’annulation", explains = "Écrit à chaque membre du comité que la réunion n’a pas lieu, avec de quoi l’ôter de l’agenda.")
+    public void tellOfCancellation(DelegateExecution execution) {
+        mails.tellOfCancellation(code(execution));
+    }
+
     @OfferedToModels(value = "Relance des contributions", explains = "Le moment où les organisations sont relancées.")
     public Date reminderAt(DelegateExecution execution) {
         return Date.from(steering.latestMeeting(code(execution)).reminderAt());

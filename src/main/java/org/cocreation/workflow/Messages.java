@@ -3,6 +3,7 @@ package org.cocreation.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
 
@@ -15,7 +16,7 @@ public final class Messages {
     public static final Set<String> SENT = Set.of(EventPreparation.EVENT_POSTPONED, EventPreparation.EVENT_CANCELLED, EventPreparation.READINESS_WITHDRAWN,
             ParticipantManagement.OPEN_REGISTRATION_NOW, ParticipantManagement.CLOSE_REGISTRATION_NOW, ParticipantManagement.REGISTRATION_RESCHEDULED,
             ParticipantManagement.REMIND_NOW, ParticipantManagement.END_ROUND_NOW, ParticipantManagement.ROUND_RESCHEDULED,
-            SteeringConcertation.CLOSE_CONTRIBUTIONS_NOW);
+            SteeringConcertation.CLOSE_CONTRIBUTIONS_NOW, SteeringConcertation.CANCEL_MEETING);
 
     /** What a message was called in the models of 1.x, for which instances that began with them still wait. */
     private static final Map<String, String> FORMERLY = Map.of(
@@ -35,7 +36,7 @@ public final class Messages {
 
     /** The names that instances wait for it by. */
     static List<String> names(String message) {
-        return List.of(message, FORMERLY.get(message));
+        return Stream.concat(Stream.of(message), Stream.ofNullable(FORMERLY.get(message))).toList();
     }
 
     /** What a message that an instance waits for is called now. */

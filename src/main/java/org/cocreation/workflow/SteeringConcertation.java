@@ -17,6 +17,9 @@ public class SteeringConcertation {
     /** A message, understood only while contributions are awaited. */
     static final String CLOSE_CONTRIBUTIONS_NOW = "Clore les contributions maintenant";
 
+    /** A message, understood from the convocation of a meeting until it is recorded. */
+    static final String CANCEL_MEETING = "Annuler la réunion";
+
     private final ProcessEngine engine;
 
     public SteeringConcertation(ProcessEngine engine) {
@@ -26,6 +29,11 @@ public class SteeringConcertation {
     /** @return false when the cycle's process awaits no contributions; nothing has happened then */
     public boolean closeContributions(String cycleCode) {
         return Messages.correlate(engine, CLOSE_CONTRIBUTIONS_NOW, cycleCode);
+    }
+
+    /** @return false when the cycle's process waits for no meeting; nothing has happened then */
+    public boolean cancelMeeting(String cycleCode) {
+        return Messages.correlate(engine, CANCEL_MEETING, cycleCode);
     }
 
     /** Lets open tasks and waiting timers follow dates that have changed in their table: what the model says is read again. */

@@ -167,6 +167,7 @@ class AccessMatrixTest {
             Map.entry(CYCLE_PATH + "/contributions/clore", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/contributions/relancer", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/reunion/deplacer", Audience.LEAD),
+            Map.entry(CYCLE_PATH + "/reunion/annuler", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/contributions/reporter", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/reunions/{number}", Audience.LEAD),
             Map.entry("/comite/courriels", Audience.LEAD),

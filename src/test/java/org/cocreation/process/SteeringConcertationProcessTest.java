@@ -222,6 +222,52 @@ class SteeringConcertationProcessTest extends ProcessTest {
         runtime.deleteProcessInstance(concertation.getId(), "the end of the test");
     }
 
+    @Test
+    void aMeetingIsCalledOffAtAnyMomentUntilItIsRecorded() {
+        ProcessInstance concertation = start();
+        assertThat(process.cancelMeeting(CYCLE)).as("none is convened").isFalse();
+        convene();
+        contribute("ADFM");
+        cancelMeeting();
+        assertThat(taskOf("complete-shared-file", "ACODEC")).as("contributions are no longer asked for").isNull();
+
+        convene();
+        process.closeContributions(CYCLE);
+        run("count-rankings");
+        settleThemes("PAN3-EV1");
+        cancelMeeting();
+        assertThat(ofEvent("settle-themes", "PAN3-EV2")).isNull();
+
+        convene();
+        process.closeContributions(CYCLE);
+        run("count-rankings");
+        settleThemes("PAN3-EV1");
+        settleThemes("PAN3-EV2");
+        settleFile("PAN3-EV2");
+        cancelMeeting();
+
+        when(STEERING.eventsWithOpenThemes(any())).thenReturn(List.of());
+        when(STEERING.openEventFiles(any())).thenReturn(List.of());
+        convene();
+        process.closeContributions(CYCLE);
+        run("count-rankings");
+        cancelMeeting();
+
+        convene();
+        process.closeContributions(CYCLE);
+        run("count-rankings");
+        holdMeeting();
+        assertThat(process.cancelMeeting(CYCLE)).as("it is recorded").isFalse();
+        verify(STEERING, times(4)).tellOfCancellation(any());
+        runtime.deleteProcessInstance(concertation.getId(), "the end of the test");
+    }
+
+    private void cancelMeeting() {
+        assertThat(process.cancelMeeting(CYCLE)).isTrue();
+        run("tell-of-cancellation");
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(CYCLE).list()).extracting(Task::getTaskDefinitionKey).containsExactly("convene-meeting");
+    }
+
     // Single traits.
 
     @Test

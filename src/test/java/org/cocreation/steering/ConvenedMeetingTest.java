@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -38,6 +39,8 @@ class ConvenedMeetingTest extends ComposedCycleTest {
     RuntimeService processes;
     @Autowired
     TaskService tasks;
+    @Autowired
+    ManagementService jobs;
 
     private String page;
     private Instant startsAt;
@@ -106,6 +109,40 @@ class ConvenedMeetingTest extends ComposedCycleTest {
         assertThat(Jsoup.parse(late.getResponse().getContentAsString()).selectFirst("#lieu").val()).isEqualTo("Salle 3");
         assertThat(steering.latestMeeting(code).sequence()).isZero();
         assertThat(mails("meeting-moved")).isZero();
+    }
+
+    @Test
+    void aMeetingThatIsCalledOffEndsItsTasksTellsEverybodyAndKeepsItsNumber() throws Exception {
+        awaitContributions();
+        steering.contribute(code, event, Heading.INCLUSION, "ACODEC", "Prévoir un accueil.", "acodec");
+
+        assertThat(send(page + "/reunion/annuler", SignedIn.association("ADFM"), "reason", "x").getResponse().getStatus()).isEqualTo(403);
+        assertThat(send(page + "/reunion/annuler", SignedIn.ministry(), "reason", " ").getResponse().getStatus()).as("without a reason").isEqualTo(422);
+        assertThat(send(page + "/reunion/annuler", SignedIn.ministry(), "reason", "Le ministre est en déplacement.").getResponse().getStatus()).isEqualTo(302);
+
+        assertThat(steering.latestMeeting(code)).satisfies(meeting -> {
+            assertThat(meeting.isCancelled()).isTrue();
+            assertThat(meeting.sequence()).isEqualTo(1);
+            assertThat(meeting.contributionsOverAt()).isNotNull();
+        });
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(code).list()).isEmpty();
+        jobs.createJobQuery().list().stream().filter(job -> job.getProcessInstanceId().equals(processes.createProcessInstanceQuery()
+                .processInstanceBusinessKey(code).singleResult().getId())).forEach(job -> jobs.executeJob(job.getId()));
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(code).list()).extracting(Task::getTaskDefinitionKey).containsExactly("convene-meeting");
+        assertThat(mails("meeting-cancelled")).isEqualTo(mails("meeting-convocation") + 5);
+
+        Document shown = page(page, SignedIn.ministry());
+        assertThat(shown.select("section[aria-labelledby=reunions]").text()).contains("annulée", "Le ministre est en déplacement.");
+        assertThat(shown.select("form[action$=/deplacer], form[action$=/annuler]")).isEmpty();
+        assertThat(page("/comite/evenements/%s/dossier/inclusion".formatted(event), SignedIn.ministry()).text()).as("what was sent stays").contains("Prévoir un accueil.");
+        assertThatThrownBy(() -> steering.recordNow(code, List.of("ADFM"), "Point", null, true, "mtnra")).isInstanceOf(Refusal.class).hasMessageContaining("annulée");
+        assertThat(move(startsAt, startsAt.plusSeconds(3600), "Salle", startsAt).getResponse().getContentAsString()).contains("Cette réunion est annulée");
+    }
+
+    @Test
+    void aMeetingThatItsProcessDoesNotAwaitIsNotCalledOff() throws Exception {
+        assertThat(send(page + "/reunion/annuler", SignedIn.ministry(), "reason", "Un motif.").getResponse().getStatus()).isEqualTo(422);
+        assertThat(steering.latestMeeting(code).isCancelled()).as("the table and the process change together").isFalse();
     }
 
     @Test
