@@ -45,6 +45,7 @@ class CycleController {
     private final CycleService cycles;
     private final SteeringService steering;
     private final ConvenedMeeting convened;
+    private final Delegates delegates;
     private final Headings headings;
     private final CycleDocuments documents;
     private final EventService events;
@@ -53,11 +54,12 @@ class CycleController {
     private final MemberAccounts accounts;
     private final CurrentMember currentMember;
 
-    CycleController(CycleService cycles, SteeringService steering, ConvenedMeeting convened, Headings headings, CycleDocuments documents, EventService events,
+    CycleController(CycleService cycles, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Headings headings, CycleDocuments documents, EventService events,
                     Organisations organisations, OpenTaskBoard openTasks, MemberAccounts accounts, CurrentMember currentMember) {
         this.cycles = cycles;
         this.steering = steering;
         this.convened = convened;
+        this.delegates = delegates;
         this.headings = headings;
         this.documents = documents;
         this.events = events;
@@ -84,7 +86,10 @@ class CycleController {
         model.addAttribute("headings", headings.all());
         model.addAttribute("files", files);
         boolean awaited = convened.awaitsContributions(code);
-        if (currentMember.get().mayContribute(members.stream().map(Organisation::code).toList())) {
+        boolean takesPart = currentMember.get().mayContribute(members.stream().map(Organisation::code).toList());
+        model.addAttribute("takesPart", takesPart);
+        if (takesPart) {
+            model.addAttribute("attendance", delegates.attendance(code));
             model.addAttribute("counts", steering.counts(cycle, planned.stream().map(Event::code).toList()));
         }
         model.addAttribute("members", members);

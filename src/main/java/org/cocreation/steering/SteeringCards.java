@@ -27,13 +27,15 @@ class SteeringCards {
     private final CycleService cycles;
     private final EventService events;
     private final SharedFileService files;
+    private final Delegates delegates;
     private final Clock clock;
 
-    SteeringCards(SteeringService steering, CycleService cycles, EventService events, SharedFileService files, Clock clock) {
+    SteeringCards(SteeringService steering, CycleService cycles, EventService events, SharedFileService files, Delegates delegates, Clock clock) {
         this.steering = steering;
         this.cycles = cycles;
         this.events = events;
         this.files = files;
+        this.delegates = delegates;
         this.clock = clock;
     }
 
@@ -149,6 +151,12 @@ class SteeringCards {
                 "organisation", one.organisation().code(), "heading", one.heading().title(), "text", one.text())).toList();
     }
 
+    /** Codes of the organisations of which somebody is written down as present at the meeting convened last. */
+    List<String> presentOrganisations(String cycleCode) {
+        Set<String> present = delegates.attendance(cycleCode, steering.latestMeeting(cycleCode).number()).organisations();
+        return members(cycleCode).stream().map(Option::value).filter(present::contains).toList();
+    }
+
     /** The meeting convened last: who has answered, and how far the files are. */
     Map<String, Object> meeting(String cycleCode) {
         SteeringMeeting meeting = steering.latestMeeting(cycleCode);
@@ -164,6 +172,10 @@ class SteeringCards {
         shown.put("agenda", meeting.agenda());
         shown.put("contributed", members.get(true));
         shown.put("silent", members.get(false));
+        // How many, not who: that is the page's.
+        Attendance attendance = delegates.attendance(cycleCode, meeting.number());
+        shown.put("named", attendance.present().size());
+        shown.put("excused", attendance.excused().size());
         shown.put("settled", byEvent.values().stream().mapToLong(SharedFile::settled).sum());
         shown.put("open", byEvent.values().stream().mapToLong(SharedFile::open).sum());
         return shown;

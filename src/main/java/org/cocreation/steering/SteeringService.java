@@ -41,6 +41,7 @@ public class SteeringService {
     private static final int LONGEST_REASON = 1_000;
 
     private final SteeringRepository steering;
+    private final DelegateRepository delegates;
     private final CycleService cycles;
     private final CycleDocuments documents;
     private final EventService events;
@@ -48,9 +49,10 @@ public class SteeringService {
     private final Organisations organisations;
     private final Clock clock;
 
-    SteeringService(SteeringRepository steering, CycleService cycles, CycleDocuments documents, EventService events, SharedFileService files,
+    SteeringService(SteeringRepository steering, DelegateRepository delegates, CycleService cycles, CycleDocuments documents, EventService events, SharedFileService files,
                     Organisations organisations, Clock clock) {
         this.steering = steering;
+        this.delegates = delegates;
         this.cycles = cycles;
         this.documents = documents;
         this.events = events;
@@ -71,6 +73,12 @@ public class SteeringService {
     @Transactional(readOnly = true)
     public SteeringMeeting latestMeeting(String cycleCode) {
         return steering.latestMeeting(cycleCode);
+    }
+
+    /** @throws CycleNotFoundException when the cycle has none of that number */
+    @Transactional(readOnly = true)
+    public SteeringMeeting meeting(String cycleCode, int number) {
+        return steering.meeting(cycleCode, number).orElseThrow(() -> new CycleNotFoundException(cycleCode + "/" + number));
     }
 
     /**
@@ -104,8 +112,7 @@ public class SteeringService {
      */
     public void move(String cycleCode, Instant startsAt, Instant endsAt, String place, Instant dueAt, String by) {
         cycles.lock(cycleCode);
-        SteeringMeeting meeting = latestMeeting(cycleCode);
-        requireAhead(meeting);
+        SteeringMeeting meeting = requireAhead(cycleCode);
         requireUsableHours(startsAt, endsAt);
         boolean over = meeting.contributionsOverAt() != null;
         if (!over) {
@@ -125,8 +132,7 @@ public class SteeringService {
      */
     public void cancel(String cycleCode, String reason, String by) {
         cycles.lock(cycleCode);
-        SteeringMeeting meeting = latestMeeting(cycleCode);
-        requireAhead(meeting);
+        SteeringMeeting meeting = requireAhead(cycleCode);
         String why = TypedText.tidy(reason);
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new Refusal("Dites pourquoi la réunion est annulée, en 1\u00a0000 caractères au plus.");
@@ -134,13 +140,19 @@ public class SteeringService {
         steering.cancel(cycleCode, meeting.number(), why, clock.instant(), by);
     }
 
-    private static void requireAhead(SteeringMeeting meeting) {
+    private SteeringMeeting requireAhead(String cycleCode) {
+        List<SteeringMeeting> all = meetings(cycleCode);
+        if (all.isEmpty()) {
+            throw new Refusal("Aucune réunion n'est convoquée.");
+        }
+        SteeringMeeting meeting = all.get(all.size() - 1);
         if (meeting.isHeld()) {
             throw new Refusal("Cette réunion est déjà consignée.");
         }
         if (meeting.isCancelled()) {
             throw new Refusal("Cette réunion est annulée.");
         }
+        return meeting;
     }
 
     private void requireUsableHours(Instant startsAt, Instant endsAt) {
@@ -178,14 +190,7 @@ public class SteeringService {
      */
     public void record(String cycleCode, int number, Collection<String> present, String points, String decisions, String by) {
         cycles.lock(cycleCode);
-        SteeringMeeting meeting = steering.meeting(cycleCode, number)
-                .orElseThrow(() -> new CycleNotFoundException(cycleCode + "/" + number));
-        if (meeting.isCancelled()) {
-            throw new Refusal("Cette réunion est annulée.");
-        }
-        if (isApproved(cycleCode)) {
-            throw new Refusal("Le relevé est approuvé : ce qui y est consigné ne se modifie plus.");
-        }
+        SteeringMeeting meeting = requireOpenRecord(cycleCode, number);
         Set<String> members = cycles.members(cycleCode).stream().map(Organisation::code).collect(Collectors.toSet());
         if (present.isEmpty() || !members.containsAll(present)) {
             throw new Refusal("Indiquez les organisations présentes, parmi les membres du comité.");
@@ -193,7 +198,25 @@ public class SteeringService {
         if (lines(points).isEmpty()) {
             throw new Refusal("Indiquez les points abordés.");
         }
+        Set<String> named = new HashSet<>(delegates.attendance(cycleCode).getOrDefault(number, Attendance.NONE).organisations());
+        named.removeAll(present);
+        if (!named.isEmpty()) {
+            throw new Refusal("La page des présences note une personne présente pour\u00a0: %s. Cochez l'organisation, ou corrigez cette page."
+                    .formatted(named.stream().sorted().collect(Collectors.joining(", "))));
+        }
         steering.record(cycleCode, meeting.number(), present, lines(points), lines(decisions), clock.instant(), by);
+    }
+
+    /** The meeting, of which what was recorded may still change. @throws Refusal when it was called off or its minutes are approved */
+    SteeringMeeting requireOpenRecord(String cycleCode, int number) {
+        SteeringMeeting meeting = meeting(cycleCode, number);
+        if (meeting.isCancelled()) {
+            throw new Refusal("Cette réunion est annulée.");
+        }
+        if (isApproved(cycleCode)) {
+            throw new Refusal("Le relevé est approuvé : ce qui y est consigné ne se modifie plus.");
+        }
+        return meeting;
     }
 
     /** As {@link #record}, when it takes place. @param early whether the person knows that it was to begin later */
@@ -214,7 +237,7 @@ public class SteeringService {
         record(cycleCode, number, present, points, decisions, by);
     }
 
-    private boolean isApproved(String cycleCode) {
+    boolean isApproved(String cycleCode) {
         return documents.of(cycleCode).stream().anyMatch(CycleDocument::isApprovedMinutes);
     }
 

@@ -23,6 +23,9 @@ class SteeringTrailWords implements TrailWords {
                         .column("convened_at", "Convocation").column("contributions_over_at", "Contributions closes")
                         .column("held_at", "Consignée le").column("present", "Présents").column("points", "Points examinés")
                         .column("decisions", "Décisions").column("cancelled_at", "Annulée le").column("cancellation", "Motif de l'annulation").unsaid("sequence"),
+                TrailKind.of(Delegates.TRAIL, "Délégués").column(Delegates.NUMBER, "Personnes désignées"),
+                TrailKind.of("meeting_delegate", "Présence à une réunion").column("coming", "Vient").column("present", "Présent")
+                        .unsaid("delegate_id"),
                 TrailKind.of("ballot", "Classement des thématiques")
                         .parts("choices", (event, before, after) -> Stream.of(new Change("Choix", number(before), number(after))))
                         .column("cast_at", "Classement du"));

@@ -323,6 +323,11 @@ public class SteeringWorkflow {
         return Spin.JSON(cards.meeting(code(execution)));
     }
 
+    @OfferedToModels(value = "Organisations notées présentes", explains = "Celles dont une personne est notée présente sur la page des présences.")
+    public SpinJsonNode presentOrganisations(DelegateExecution execution) {
+        return Spin.JSON(cards.presentOrganisations(code(execution)));
+    }
+
     /**
      * On {@code hold-meeting}.
      *

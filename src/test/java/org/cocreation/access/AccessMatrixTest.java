@@ -170,6 +170,12 @@ class AccessMatrixTest {
             Map.entry(CYCLE_PATH + "/reunion/annuler", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/contributions/reporter", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/reunions/{number}", Audience.LEAD),
+            Map.entry(CYCLE_PATH + "/delegues", Audience.CYCLE),
+            Map.entry(CYCLE_PATH + "/presences", Audience.CYCLE),
+            Map.entry(CYCLE_PATH + "/reunions/{number}/reponses", Audience.CYCLE),
+            Map.entry(CYCLE_PATH + "/reunions/{number}/presences", Audience.LEAD),
+            // Each organisation names its own people, the ministry all: DelegatesTest.
+            Map.entry(CYCLE_PATH + "/delegues/{organisation}", Audience.CYCLE),
             Map.entry("/comite/courriels", Audience.LEAD),
             Map.entry("/comite/courriels/textes", Audience.LEAD),
             Map.entry("/comite/courriels/textes/{mail}", Audience.LEAD),

@@ -53,7 +53,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The whole application: the committee of 2023 agrees on its four events in five meetings, driven through the forms of its
  * tasks only, on PostgreSQL with the job executor on and a real SMTP server. The meetings meet what meetings meet: an
- * organisation that never answers, a meeting that settles nothing, a tie between themes, a member added on the way.
+ * organisation that never answers, a meeting that settles nothing, one that is called off, a substitute who comes, a tie between themes, a
+ * member added on the way.
  */
 @ApplicationTest(profiles = "demo", properties = {
         "camunda.bpm.job-execution.enabled=true",
@@ -64,6 +65,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SteeringOf2023 {
 
     private static final String CYCLE = "PAN-23";
+    private static final String PAGE = "/comite/cycles/" + CYCLE;
     private static final String MINISTRY = "mtnra";
     /** It never answers. */
     private static final String SILENT = "labouirat";
@@ -107,7 +109,8 @@ class SteeringOf2023 {
             begin();
             firstMeetingSettlesNothing();
             secondMeetingCountsThemes();
-            thirdMeetingIsHeldWithoutTheLateOnes();
+            aMeetingIsCalledOff();
+            aMeetingIsHeldWithoutTheLateOnes();
             lastMeetingsSettleTheFiles();
             minutesAreCorrectedApprovedAndSent();
             programmeIsAnnounced();
@@ -186,8 +189,22 @@ class SteeringOf2023 {
         assertThat(openTasks(SILENT)).as("the silent organisation is no longer waited for").isEmpty();
         codes.forEach(code -> settleThemes(code, "leave", null, null));
         codes.forEach(code -> settleFile(code, List.of()));
+        aSubstituteComes();
         hold(1, "Le fichier partagé est présenté.", null);
         assertThat(events.ofCycle(CYCLE)).allSatisfy(event -> assertThat(event.isFileSettled()).isFalse());
+    }
+
+    /** A delegate excuses himself, the substitute comes and is written down by name. The names are invented. */
+    private void aSubstituteComes() {
+        Visitor.expect(302, as("adfm").fillIn(PAGE + "/delegues", PAGE + "/delegues/ADFM",
+                Map.of("people[0].name", "Aïcha Exemple", "people[1].name", "Driss Exemple", "people[1].substitute", "true")));
+        List<Long> people = jdbc.sql("select id from cocreation.delegate where cycle_code = :cycle order by id").param("cycle", CYCLE).query(Long.class).list();
+        Visitor.expect(302, as("adfm").fillIn(PAGE + "/presences", PAGE + "/reunions/1/reponses",
+                Map.of("reponse-" + people.get(0), "excuse", "reponse-" + people.get(1), "vient")));
+        Visitor.expect(302, as(MINISTRY).fillIn(PAGE + "/presences", PAGE + "/reunions/1/presences", Map.of("present", people.get(1))));
+        Visitor.OpenTask task = as(MINISTRY).taskOf(CYCLE, "hold-meeting", found -> true);
+        assertThat(values(task.variable("present"))).as("the form begins with the organisations of who came").containsExactly("ADFM");
+        assertThat(task.variable("meeting").get("excused").asInt()).isEqualTo(1);
     }
 
     private void secondMeetingCountsThemes() {
@@ -226,18 +243,34 @@ class SteeringOf2023 {
         assertThat(events.ofCycle(CYCLE).stream().mapToInt(event -> event.workshops().size()).sum()).isEqualTo(10);
     }
 
-    private void thirdMeetingIsHeldWithoutTheLateOnes() {
+    /** While it awaits contributions; it keeps its number. */
+    private void aMeetingIsCalledOff() {
         convene(3);
+        as("adfm").taskOf(CYCLE, "complete-shared-file", found -> true);
+        Visitor.expect(302, as(MINISTRY).postFrom(PAGE, PAGE + "/reunion/annuler", Map.of("reason", "La loi de finances retient le ministère.")));
+        assertThat(openTasks(SILENT)).as("nothing is asked for it any more").isEmpty();
+        Patience.until("everybody who was convened to be told", LIMIT, () -> Optional.of(told("meeting-cancelled")).filter(told -> !told.isEmpty()));
+        assertThat(told("meeting-cancelled")).isEqualTo(told("meeting-convocation"));
+    }
+
+    /** Of the third meeting. */
+    private Set<String> told(String purpose) {
+        return Set.copyOf(jdbc.sql("select recipient from cocreation.mail where purpose = :purpose and event_code = :cycle and occurrence = '3'")
+                .param("purpose", purpose).param("cycle", CYCLE).query(String.class).list());
+    }
+
+    private void aMeetingIsHeldWithoutTheLateOnes() {
+        convene(4);
         reminderAndDeadlinePass();
         codes.forEach(code -> {
             write(code, "identification", Map.of("identification", "balanced-list", "note", "Parité et jeunes."));
             settleFile(code, List.of("date-and-place", "participants", "identification", "agenda"));
         });
-        hold(3, "Dates et capacité.", "Dates, lieux et capacités sont arrêtés.");
+        hold(4, "Dates et capacité.", "Dates, lieux et capacités sont arrêtés.");
     }
 
     private void lastMeetingsSettleTheFiles() {
-        convene(4);
+        convene(5);
         reminderAndDeadlinePass();
         String host = host(codes.get(0)).get(0).toLowerCase();
         Visitor.OpenTask incomplete = as(host).taskOf(CYCLE, "settle-event-file", task -> task.variable("eventCode").asText().equals(codes.get(0)));
@@ -249,9 +282,9 @@ class SteeringOf2023 {
             write(code, "inclusion", Map.of("measures", "Accès sans marche, langue des signes"));
             settleFile(code, List.of("local-partners", "coordination", "inclusion"));
         });
-        hold(4, "Partenaires et inclusion.", "Partenaires et mesures d'inclusion sont arrêtés.");
+        hold(5, "Partenaires et inclusion.", "Partenaires et mesures d'inclusion sont arrêtés.");
 
-        convene(5);
+        convene(6);
         reminderAndDeadlinePass();
         for (int i = 0; i < codes.size(); i++) {
             Programme.Meeting meeting = programme.events().get(i);
@@ -267,7 +300,7 @@ class SteeringOf2023 {
             write(codes.get(i), "cost-estimate", costs);
             settleFile(codes.get(i), List.of("speakers", "support-criteria", "cost-estimate"));
         }
-        hold(5, "Intervenants et budget.", "Les quatre dossiers sont arrêtés.");
+        hold(6, "Intervenants et budget.", "Les quatre dossiers sont arrêtés.");
         assertThat(events.ofCycle(CYCLE)).allSatisfy(event -> {
             assertThat(event.isFileSettled()).isTrue();
             assertThat(event.capacity()).isEqualTo(70);
@@ -275,7 +308,7 @@ class SteeringOf2023 {
     }
 
     private void minutesAreCorrectedApprovedAndSent() throws IOException {
-        complete(MINISTRY, "approve-minutes", Map.of("decision", "revise", "correction", "Préciser la décision de la réunion n° 5."));
+        complete(MINISTRY, "approve-minutes", Map.of("decision", "revise", "correction", "Préciser la décision de la réunion n° 6."));
         String page = "/comite/cycles/" + CYCLE;
         Patience.until("the second version", LIMIT, () -> Optional.of(as(MINISTRY).get(page).body()).filter(body -> body.contains("version 2")));
         complete(MINISTRY, "approve-minutes", Map.of("decision", "approve"));
@@ -320,7 +353,8 @@ class SteeringOf2023 {
 
     /** Variables and their history hold codes and what the committee wrote of organisations, no account's address. */
     private void nobodyIsNamedInTheEngine() {
-        assertThat(jdbc.sql("select count(*) from act_hi_varinst where text_ like '%@%'").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from act_hi_varinst where text_ like '%@%' or text_ like '%Exemple%'").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from act_ge_bytearray where encode(bytes_, 'escape') like '%Exemple%'").query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("select count(*) from act_ru_incident").query(Integer.class).single()).isZero();
     }
 

@@ -118,6 +118,12 @@ class PersonalDataTest extends CommitteeTest {
                 values (:code, 1, 'facilitator', 'Université d''essai', 'جامعة تجريبية', 'essai')""",
                 "insert into cocreation.information_pack select 'registration:' || min(id), :code, 1, '{}', now() from cocreation.registration where event_code = :code",
                 """
+                with own as (
+                    insert into cocreation.cycle (code, title_fr, title_ar) values ('CYC-' || :code, 'Cycle d''essai', 'دورة تجريبية') returning code),
+                event as (update cocreation.event set cycle_code = (select code from own), changed_by = 'essai' where code = :code)
+                insert into cocreation.delegate (cycle_code, organisation_code, full_name, substitute, changed_by)
+                select own.code, organisation.code, 'x', false, 'essai' from own, (select code from cocreation.organisation limit 1) organisation""",
+                """
                 with mail as (
                     insert into cocreation.mail (purpose, event_code, recipient, address, language, status, next_attempt_at, created_at)
                     select 'already-registered', :code, 'registration:' || min(id), 'x', 'fr', 'kept', now(), now()
@@ -135,6 +141,7 @@ class PersonalDataTest extends CommitteeTest {
         return switch (table) {
             case "address_change" -> "registration_id in " + registrations;
             case "personal_link" -> "subject = 'registration' and subject_id in " + registrations;
+            case "delegate" -> "cycle_code = (select cycle_code from cocreation.event where code = :code)";
             case "mail_copy", "mail_copy_attachment" -> "mail_id in " + mails;
             default -> "event_code = :code";
         };

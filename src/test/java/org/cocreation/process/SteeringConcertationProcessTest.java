@@ -116,6 +116,7 @@ class SteeringConcertationProcessTest extends ProcessTest {
         when(STEERING.openEventFiles(any())).thenReturn(List.of("PAN3-EV1", "PAN3-EV2"));
         when(STEERING.filesSettled(any())).thenReturn(true);
         when(STEERING.openHeadings(any())).thenAnswer(call -> Spin.JSON(List.of(Map.of("link", call.getArgument(0)))));
+        when(STEERING.presentOrganisations(any())).thenReturn(Spin.JSON("[]"));
         when(STEERING.versions(any())).thenReturn("agenda=3");
     }
 

@@ -1,11 +1,13 @@
 package org.cocreation.steering;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,10 @@ import org.cocreation.country.Country;
 import org.cocreation.cycle.ComposedCycleTest;
 import org.cocreation.cycle.ThemeMethod;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
+import org.cocreation.mail.MailContent;
+import org.cocreation.mail.OutgoingMail;
+import org.cocreation.mail.Recipient;
 import org.cocreation.sharedfile.Heading;
 import org.cocreation.form.Refusal;
 import org.cocreation.workflow.SteeringConcertation;
@@ -41,6 +47,8 @@ class ConvenedMeetingTest extends ComposedCycleTest {
     TaskService tasks;
     @Autowired
     ManagementService jobs;
+    @Autowired
+    SteeringMails mails;
 
     private String page;
     private Instant startsAt;
@@ -126,10 +134,13 @@ class ConvenedMeetingTest extends ComposedCycleTest {
             assertThat(meeting.contributionsOverAt()).isNotNull();
         });
         assertThat(tasks.createTaskQuery().processInstanceBusinessKey(code).list()).isEmpty();
-        jobs.createJobQuery().list().stream().filter(job -> job.getProcessInstanceId().equals(processes.createProcessInstanceQuery()
-                .processInstanceBusinessKey(code).singleResult().getId())).forEach(job -> jobs.executeJob(job.getId()));
+        String instance = processes.createProcessInstanceQuery().processInstanceBusinessKey(code).singleResult().getId();
+        jobs.createJobQuery().processInstanceId(instance).list().forEach(job -> jobs.executeJob(job.getId()));
         assertThat(tasks.createTaskQuery().processInstanceBusinessKey(code).list()).extracting(Task::getTaskDefinitionKey).containsExactly("convene-meeting");
-        assertThat(mails("meeting-cancelled")).isEqualTo(mails("meeting-convocation") + 5);
+        MailContent mail = mails.write(List.of(new OutgoingMail(1, "meeting-cancelled", code, Recipient.user("adfm"), "1", Language.FR, Map.of()))).get(1L);
+        assertThat(mail.model()).containsEntry("reason", "Le ministre est en déplacement.");
+        assertThat(mail.attachments()).singleElement().satisfies(file -> assertThat(new String(file.bytes(), StandardCharsets.UTF_8))
+                .contains("METHOD:CANCEL", "SEQUENCE:1", "STATUS:CANCELLED"));
 
         Document shown = page(page, SignedIn.ministry());
         assertThat(shown.select("section[aria-labelledby=reunions]").text()).contains("annulée", "Le ministre est en déplacement.");
