@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.cocreation.form.Refusal;
 import org.cocreation.workflow.CallableFromModels;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Refuses a new deployment that would fail once it runs, whoever deploys it by whatever way, with all that is wrong with it at once; of any other it records who. */
 public final class DeploymentCheck implements Deployer {
@@ -43,10 +45,27 @@ public final class DeploymentCheck implements Deployer {
         ModelCheck models = WholeDeployment.read(deployment);
         List<Fault> faults = models.faults(known(models), beans.getBeansOfType(StepCheck.class).values()).stream()
                 .filter(fault -> given.contains(fault.resource())).toList();
+        ModelRepository journal = beans.getBean(ModelRepository.class);
+        String actor = actor(deployment);
         if (!faults.isEmpty()) {
-            throw new Refusal(words(faults));
+            String why = words(faults);
+            if (!DeploymentTrial.SOURCE.equals(deployment.getSource())) {
+                journal.recordRefusal(deployment.getDeploymentTime().toInstant(), given, why, actor);
+            }
+            throw new Refusal(why);
         }
-        beans.getBean(ModelRepository.class).record(deployment.getId(), deployment.getDeploymentTime().toInstant(), given, actor(deployment));
+        journal.record(deployment.getId(), deployment.getDeploymentTime().toInstant(), given, actor);
+        afterCommit(() -> beans.getBean(Migrations.class).follow(actor));
+    }
+
+    /** A trial is taken back: nothing follows. */
+    private static void afterCommit(Runnable deed) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                deed.run();
+            }
+        });
     }
 
     /** Who is signed in; else what the application itself says. */

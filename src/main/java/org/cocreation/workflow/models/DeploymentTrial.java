@@ -33,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Path("{engine: (engine/default/)?}deployment/check")
 public final class DeploymentTrial implements AutoDiscoverable {
 
+    /** Where a deployment comes from that is only tried: nobody needs to know of it later. */
+    static final String SOURCE = "trial";
+
     @Override
     public void configure(FeatureContext application) {
         application.register(DeploymentTrial.class);
@@ -43,14 +46,24 @@ public final class DeploymentTrial implements AutoDiscoverable {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Object> check(MultipartFormData form) {
-        ProcessEngine engine = EngineUtil.lookupProcessEngine(null);
-        DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
+        Map<String, byte[]> files = new TreeMap<>();
         form.getPartNames().stream().map(form::getNamedPart).filter(part -> part.getFileName() != null)
-                .forEach(part -> deployment.addInputStream(part.getFileName(), new ByteArrayInputStream(part.getBinaryContent())));
+                .forEach(part -> files.put(part.getFileName(), part.getBinaryContent()));
+        return Map.of("versions", versions(EngineUtil.lookupProcessEngine(null), files));
+    }
+
+    /**
+     * What would be deployed, by its key, each with its next version.
+     *
+     * @throws org.cocreation.form.Refusal with all that is wrong
+     */
+    static Map<String, Integer> versions(ProcessEngine engine, Map<String, byte[]> files) {
+        DeploymentBuilder deployment = engine.getRepositoryService().createDeployment().source(SOURCE);
+        files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         var transactions = ((SpringProcessEngineConfiguration) engine.getProcessEngineConfiguration()).getTransactionManager();
         return new TransactionTemplate(transactions).execute(status -> {
             status.setRollbackOnly();
-            return Map.of("versions", versions(deployment.deployWithResult()));
+            return versions(deployment.deployWithResult());
         });
     }
 

@@ -1,5 +1,7 @@
 package org.cocreation.workflow.models;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.cocreation.code.Coded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What is deployed, as the engine's tables tell, and the application's own record of it. */
 @Repository
@@ -80,15 +85,61 @@ class ModelRepository {
                 where d.tenant_id_ is null""");
     }
 
+    /** All versions of a process, the newest first. */
+    List<ModelVersion> versionsOf(String process) {
+        return jdbc.sql("""
+                        select d.id_ as id, d.key_ as key, d.name_ as name, d.version_ as version, d.version_tag_ as tag, p.deploy_time_ as at, m.changed_by as by,
+                               (select count(*) from act_ru_execution r where r.parent_id_ is null and r.proc_def_id_ = d.id_) as running,
+                               d.version_ = max(d.version_) over (partition by d.key_) as newest
+                        from act_re_procdef d join act_re_deployment p on p.id_ = d.deployment_id_
+                        left join cocreation.model_deployment m on m.deployment_id = d.deployment_id_
+                        where d.tenant_id_ is null and d.key_ = :process order by d.version_ desc""").param("process", process).query(ModelRepository::version).list();
+    }
+
     private List<ModelVersion> versions(String all) {
         return jdbc.sql("select * from (%s) v (id, key, name, version, tag, at, by, running, newest) where newest or running > 0 order by key, version desc".formatted(all))
-                .query((row, number) -> new ModelVersion(row.getString("id"), row.getString("key"), row.getString("name"), row.getInt("version"), row.getString("tag"),
-                        row.getTimestamp("at").toInstant(), row.getString("by"), row.getLong("running"), row.getBoolean("newest"), false)).list();
+                .query(ModelRepository::version).list();
+    }
+
+    private static ModelVersion version(ResultSet row, int number) throws SQLException {
+        return new ModelVersion(row.getString("id"), row.getString("key"), row.getString("name"), row.getInt("version"), row.getString("tag"),
+                row.getTimestamp("at").toInstant(), row.getString("by"), row.getLong("running"), row.getBoolean("newest"), false);
     }
 
     void record(String deployment, Instant at, Collection<String> files, String by) {
         jdbc.sql("insert into cocreation.model_deployment (deployment_id, deployed_at, files, changed_by) values (:id, :at, :files, :by)")
                 .param("id", deployment).param("at", Timestamp.from(at)).param("files", files.stream().sorted().toArray(String[]::new)).param("by", by).update();
+    }
+
+    /** What is refused is taken back, this is not. @param why all that was wrong, in French */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void recordRefusal(Instant at, Collection<String> files, String why, String by) {
+        jdbc.sql("insert into cocreation.model_refusal (refused_at, files, reason, changed_by) values (:at, :files, :why, :by)")
+                .param("at", Timestamp.from(at)).param("files", files.stream().sorted().toArray(String[]::new)).param("why", why).param("by", by).update();
+    }
+
+    void recordMigration(Move move, Instant at, String by) {
+        jdbc.sql("""
+                        insert into cocreation.model_migration (migrated_at, process, from_version, from_tag, to_version, to_tag, followed, stayed, changed_by)
+                        values (:at, :process, :from, :fromTag, :to, :toTag, :followed, :stayed, :by)""")
+                .param("at", Timestamp.from(at)).param("process", move.from().key()).param("from", move.from().version()).param("fromTag", move.from().tag())
+                .param("to", move.to().version()).param("toTag", move.to().tag()).param("followed", move.following()).param("stayed", move.staying())
+                .param("by", by).update();
+    }
+
+    /** What people and releases did, latest first. */
+    List<ModelDeed> journal(int atMost) {
+        return jdbc.sql("""
+                        select at, kind, subject, detail, by from (
+                            select deployed_at, 'deployment', array_to_string(files, ', '), '', changed_by from cocreation.model_deployment
+                            union all
+                            select refused_at, 'refusal', array_to_string(files, ', '), reason, changed_by from cocreation.model_refusal
+                            union all
+                            select migrated_at, 'migration', format('%s, version %s → %s', process, coalesce(from_tag, from_version::text), coalesce(to_tag, to_version::text)),
+                                   format('%s ont suivi, %s sont restées', followed, stayed), changed_by from cocreation.model_migration
+                        ) deed (at, kind, subject, detail, by) order by at desc limit :most""").param("most", atMost)
+                .query((row, number) -> new ModelDeed(row.getTimestamp("at").toInstant(), Coded.of(ModelDeed.Kind.class, row.getString("kind")), row.getString("subject"),
+                        row.getString("detail"), row.getString("by"))).list();
     }
 
     void keep(String file, String released, Instant at, String by) {

@@ -14,4 +14,14 @@ import java.time.Instant;
  */
 public record ModelVersion(String id, String key, String name, int version, String tag, Instant deployedAt, String by, long running, boolean newest,
                            boolean ofPeople) {
+
+    /** As people say it: {@code 3 (1.2.0)}. */
+    public String label() {
+        return tag == null ? Integer.toString(version) : "%d (%s)".formatted(version, tag);
+    }
+
+    /** Who deployed it, in French. */
+    public String byWhom() {
+        return by == null ? "une version antérieure" : by.equals("release") ? "l’application" : by;
+    }
 }
