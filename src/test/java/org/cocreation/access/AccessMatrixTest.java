@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.error.ErrorController;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,8 +60,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * <p>A new page joins by being there. One below {@code /comite} that is not about an event must be declared here; one
  * about an event is its organising committee's unless it is declared.
  */
-@ApplicationTest(profiles = "demo")
-@Import({Committee.class, TwoHosts.class})
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class AccessMatrixTest {
 
     private static final Path DOCUMENT = Path.of("docs/access.md");

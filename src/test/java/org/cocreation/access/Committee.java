@@ -7,6 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The committee of the tests: the ministry, two hosts of the same event, one of another, a partner. */
 public class Committee {
 
+    /** The property of tests of accounts and of what organisations say of themselves, which share an application of their own: others count on both. */
+    public static final String TESTS = "test.of=accounts";
+
     private final JdbcClient jdbc;
     private final CommitteeAccounts accounts;
 

@@ -13,11 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.jsoup.Jsoup;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Text is compressed, but for what a session opens where another site may be the one that asks (BREACH). */
-@ApplicationTest(profiles = "demo")
-@Import({Committee.class, TwoHosts.class})
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class CompressionTest {
 
     @LocalServerPort

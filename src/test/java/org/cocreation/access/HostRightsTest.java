@@ -14,11 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What a host may do with the REST API that every session of the webapps reaches. */
-@ApplicationTest(profiles = "demo")
-@Import({Committee.class, TwoHosts.class})
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class HostRightsTest {
 
     static final String API = "/camunda/api/engine/engine/default";

@@ -18,12 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The known holes of Camunda 7.24.0. Each test fails when its cure is taken away. */
-@ApplicationTest(profiles = "demo")
-@Import({Committee.class, TwoHosts.class})
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class KnownHolesTest {
 
     /** Harmless, but evaluated: anything could stand here. */

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -39,7 +38,6 @@ import org.springframework.test.context.DynamicPropertySource;
         "spring.security.oauth2.client.registration.administration.client-id=cocreation",
         "spring.security.oauth2.client.registration.administration.client-secret=secret",
         "spring.security.oauth2.client.registration.administration.scope=openid,profile,email"})
-@Import(Committee.class)
 class OpenIdConnectTest {
 
     private static final String ISSUER = "administration";

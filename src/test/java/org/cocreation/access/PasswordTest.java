@@ -17,11 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ApplicationTest(profiles = "demo")
-@Import(Committee.class)
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class PasswordTest {
 
     @LocalServerPort

@@ -15,12 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** As on a real start: administrators and the ministry need a code beside their password. */
 @ApplicationTest(profiles = "demo", properties = {"cocreation.sign-in.second-factor=required", "cocreation.sign-in.key=clef-des-essais"})
-@Import(Committee.class)
 class SecondFactorTest {
 
     @LocalServerPort

@@ -15,12 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing in, the account's page and a session that ends, in a browser: for everyone, and on a phone. */
 @ApplicationTest(profiles = "demo", properties = {"cocreation.sign-in.second-factor=required", "cocreation.sign-in.key=clef-des-essais"})
-@Import(Committee.class)
 class SignInBrowserTest {
 
     @RegisterExtension

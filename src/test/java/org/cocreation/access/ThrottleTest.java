@@ -20,12 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who guesses waits, longer each time; nobody is locked out for good. */
-@ApplicationTest(profiles = "demo")
-@Import(Committee.class)
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class ThrottleTest {
 
     private static final String GOOD = "cheval-agrafe-pile-orange";

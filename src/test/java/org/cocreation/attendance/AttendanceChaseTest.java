@@ -2,11 +2,8 @@ package org.cocreation.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import org.camunda.bpm.engine.ManagementService;
@@ -15,37 +12,19 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.cocreation.ApplicationTest;
 import org.cocreation.SampleEvents;
 import org.cocreation.TestClock;
+import org.cocreation.TestMail;
 import org.cocreation.country.Country;
 import org.cocreation.event.Phase;
 import org.cocreation.mail.MailDelivery;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Whoever has not recorded the attendance is chased, by mails that arrive; the model's own timers say when. */
-@ApplicationTest(profiles = "demo")
-@DirtiesContext
+@ApplicationTest(profiles = "demo", properties = TestMail.WANTED)
 class AttendanceChaseTest {
 
     private static final String CODE = "ESSAI-PRESENCES";
-    private static GreenMail smtp;
-
-    @DynamicPropertySource
-    static void mailServer(DynamicPropertyRegistry properties) {
-        smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
-        smtp.start();
-        properties.add("spring.mail.host", () -> "localhost");
-        properties.add("spring.mail.port", () -> smtp.getSmtp().getPort());
-    }
-
-    @AfterAll
-    static void stop() {
-        smtp.stop();
-    }
 
     @Autowired
     RuntimeService runtime;
@@ -62,14 +41,14 @@ class AttendanceChaseTest {
         jdbc.sql("delete from cocreation.mail").update();
         runtime.createProcessInstanceByKey("event-report").businessKey(CODE).startBeforeActivity("record-attendance").execute();
         delivery.deliverDue();
-        smtp.purgeEmailFromAllMailboxes();
+        TestMail.clear();
 
         Job late = timer("attendance-late");
         assertThat(late.getDuedate().toInstant()).isEqualTo(TestClock.today().plusDays(3).atTime(10, 0).atZone(Country.zone()).toInstant());
         fire(late, "remind-hosts-of-attendance");
         assertThat(received()).hasSize(2).allSatisfy(mail -> assertThat(mail.getSubject()).startsWith("Les présences ne sont pas consignées"))
                 .extracting(mail -> mail.getAllRecipients()[0].toString()).allMatch(address -> address.contains("associations.example"));
-        smtp.purgeEmailFromAllMailboxes();
+        TestMail.clear();
 
         fire(timer("attendance-still-missing"), "alert-ministry-of-attendance");
         assertThat(received()).singleElement().satisfies(mail -> {
@@ -90,6 +69,6 @@ class AttendanceChaseTest {
     }
 
     private static List<MimeMessage> received() {
-        return Arrays.asList(smtp.getReceivedMessages());
+        return TestMail.received();
     }
 }

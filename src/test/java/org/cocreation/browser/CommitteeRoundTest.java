@@ -25,14 +25,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** Two associations and the ministry at a meeting of the committee, in Tasklist and on the page of the cycle. */
-@ApplicationTest(profiles = "demo")
 // Its cycle is one event more than other tests of the demonstration count.
-@DirtiesContext
+@ApplicationTest(profiles = "demo", properties = "test.of=rounds")
 class CommitteeRoundTest {
 
     private static final String CYCLE = "PAN-9";

@@ -15,13 +15,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** The ministry starts a cycle in Tasklist and composes it on the page that the task's tab shows. */
-@ApplicationTest(profiles = "demo")
-@DirtiesContext
+@ApplicationTest(profiles = "demo", properties = "test.of=rounds")
 class CompositionRoundTest {
 
     private static final String CYCLE = "PAN-8";

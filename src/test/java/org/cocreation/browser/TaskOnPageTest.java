@@ -19,12 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A task done at the end of the page where its work is done, without Tasklist. */
-@ApplicationTest(profiles = "demo")
-@Import(Committee.class)
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class TaskOnPageTest {
 
     @RegisterExtension

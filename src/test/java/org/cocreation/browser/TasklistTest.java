@@ -26,12 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A host at work in Tasklist: what it is told, and what is kept for it. */
-@ApplicationTest(profiles = "demo")
-@Import({Committee.class, TwoHosts.class})
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class TasklistTest {
 
     private static final String CRITERIA = "set-support-criteria";

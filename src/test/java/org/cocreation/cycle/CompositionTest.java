@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,8 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The ministry composes a cycle by the page's own form, and the task that ends it. */
-@ApplicationTest(profiles = "demo")
-@Import(Committee.class)
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class CompositionTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -14,9 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -24,6 +22,7 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
+import org.cocreation.TestMail;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.geography.Divisions;
@@ -33,15 +32,12 @@ import org.cocreation.registration.ConfirmationRounds;
 import org.cocreation.registration.Figures;
 import org.cocreation.registration.RegistrationService;
 import org.cocreation.workflow.EngineClock;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,19 +49,11 @@ import static org.assertj.core.api.Assertions.assertThat;
         "camunda.bpm.job-execution.enabled=true",
         "camunda.bpm.job-execution.wait-time-in-millis=200",
         "camunda.bpm.job-execution.max-wait=500",
+        TestMail.WANTED,
         "cocreation.mail.workers=4"})
 @DirtiesContext
 class ProgrammeOf2023 {
 
-    private static GreenMail smtp;
-
-    @DynamicPropertySource
-    static void mailServer(DynamicPropertyRegistry properties) {
-        smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
-        smtp.start();
-        properties.add("spring.mail.host", () -> "localhost");
-        properties.add("spring.mail.port", () -> smtp.getSmtp().getPort());
-    }
 
     @LocalServerPort
     int port;
@@ -86,13 +74,9 @@ class ProgrammeOf2023 {
     @Autowired
     JdbcClient jdbc;
 
-    @AfterAll
-    static void stop() {
-        smtp.stop();
-    }
-
     @Test
     void isPreparedFromTheFirstFormToThePublishedReports() {
+        TestMail.clear();
         try {
             new ProgrammeRehearsal(events, registrations, rounds, invitations, divisions, clock, jdbc, new Mailboxes(), "http://localhost:" + port, password).run();
             Patience.until("the last mails", Duration.ofSeconds(60), () -> Optional.of(unsent()).filter(rest -> rest == 0));
@@ -141,7 +125,7 @@ class ProgrammeOf2023 {
         jdbc.sql("select id from cocreation.mail where status = 'sent'").query(Long.class).list()
                 .forEach(id -> owed.merge("<mail.%d".formatted(id), 1, Integer::sum));
         Map<String, Integer> received = new TreeMap<>();
-        for (MimeMessage message : smtp.getReceivedMessages()) {
+        for (MimeMessage message : TestMail.received()) {
             received.merge(messageId(message).replaceAll("^(<mail\\.\\d+).*", "$1"), 1, Integer::sum);
         }
         assertThat(received).isEqualTo(owed);
@@ -240,9 +224,9 @@ class ProgrammeOf2023 {
         }
 
         private void readNew() {
-            MimeMessage[] messages = smtp.getReceivedMessages();
-            for (; read < messages.length; read++) {
-                latestText.put(recipient(messages[read]), plainText(messages[read]));
+            List<MimeMessage> messages = TestMail.received();
+            for (; read < messages.size(); read++) {
+                latestText.put(recipient(messages.get(read)), plainText(messages.get(read)));
             }
         }
 

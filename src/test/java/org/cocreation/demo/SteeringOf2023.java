@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.apache.pdfbox.Loader;
@@ -31,13 +28,13 @@ import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
+import org.cocreation.TestMail;
 import org.cocreation.country.Country;
 import org.cocreation.event.EventService;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.workflow.EngineClock;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,8 +42,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
         "camunda.bpm.job-execution.enabled=true",
         "camunda.bpm.job-execution.wait-time-in-millis=200",
         "camunda.bpm.job-execution.max-wait=500",
+        TestMail.WANTED,
         "cocreation.mail.workers=2"})
 @DirtiesContext
 class SteeringOf2023 {
@@ -70,15 +66,6 @@ class SteeringOf2023 {
     /** It never answers. */
     private static final String SILENT = "labouirat";
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static GreenMail smtp;
-
-    @DynamicPropertySource
-    static void mailServer(DynamicPropertyRegistry properties) {
-        smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
-        smtp.start();
-        properties.add("spring.mail.host", () -> "localhost");
-        properties.add("spring.mail.port", () -> smtp.getSmtp().getPort());
-    }
 
     @LocalServerPort
     int port;
@@ -97,14 +84,10 @@ class SteeringOf2023 {
     private Programme programme;
     private List<String> codes;
 
-    @AfterAll
-    static void stop() {
-        smtp.stop();
-    }
-
     @Test
     void goesFromFiveMeetingsToFourSettledFilesAndTheirRecord() throws IOException {
         programme = json.readValue(new ClassPathResource("demo/programme-2023.json").getInputStream(), Programme.class);
+        TestMail.clear();
         try {
             begin();
             firstMeetingSettlesNothing();
@@ -330,7 +313,7 @@ class SteeringOf2023 {
             assertThat(loose(text).split(loose("70 participants"), -1)).as("70 participants each").hasSizeGreaterThanOrEqualTo(5);
             events.ofCycle(CYCLE).forEach(event -> assertThat(loose(text)).contains(loose(Dates.date(event.day(), Language.FR))));
         }
-        Patience.until("the minutes by mail", LIMIT, () -> Optional.of(Arrays.stream(smtp.getReceivedMessages()).filter(SteeringOf2023::isMinutes).count())
+        Patience.until("the minutes by mail", LIMIT, () -> Optional.of(TestMail.received().stream().filter(SteeringOf2023::isMinutes).count())
                 .filter(count -> count == 15));
     }
 

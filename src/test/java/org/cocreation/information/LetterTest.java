@@ -1,12 +1,9 @@
 package org.cocreation.information;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import org.camunda.bpm.engine.ManagementService;
@@ -15,25 +12,21 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.cocreation.ApplicationTest;
 import org.cocreation.SampleEvents;
 import org.cocreation.TestClock;
+import org.cocreation.TestMail;
 import org.cocreation.Visitor;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Phase;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailDelivery;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A designer draws a reminder, deploys it over REST, and its mails arrive: nothing of it is in the code. */
-@ApplicationTest(profiles = "demo")
-@DirtiesContext
+@ApplicationTest(profiles = "demo", properties = TestMail.WANTED)
 class LetterTest {
 
     private static final String CODE = "ESSAI-COURRIEL";
@@ -54,20 +47,6 @@ class LetterTest {
                 <sequenceFlow id="b" sourceRef="remind" targetRef="end"/><endEvent id="end"/>
               </process>
             </definitions>""";
-    private static GreenMail smtp;
-
-    @DynamicPropertySource
-    static void mailServer(DynamicPropertyRegistry properties) {
-        smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
-        smtp.start();
-        properties.add("spring.mail.host", () -> "localhost");
-        properties.add("spring.mail.port", () -> smtp.getSmtp().getPort());
-    }
-
-    @AfterAll
-    static void stop() {
-        smtp.stop();
-    }
 
     @LocalServerPort
     int port;
@@ -88,6 +67,7 @@ class LetterTest {
     void aReminderNeedsNoCode() throws Exception {
         new SampleEvents(jdbc).event(CODE).phase(Phase.LIST_SHARED).day(TestClock.today().plusDays(20)).create();
         jdbc.sql("delete from cocreation.mail").update();
+        TestMail.clear();
         var deployed = new Visitor(port).withBasic("designer", "cocreation").postFile("/engine-rest/deployment/create", Map.of("deployment-name", "rappel"),
                 "rappel-de-la-salle.bpmn", MODEL.formatted("hosts").getBytes(StandardCharsets.UTF_8));
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
@@ -98,7 +78,7 @@ class LetterTest {
         }
         delivery.deliverDue();
 
-        List<MimeMessage> received = Arrays.asList(smtp.getReceivedMessages());
+        List<MimeMessage> received = TestMail.received();
         assertThat(received).as("each host, for each pass").hasSize(2 * events.get(CODE).hosts().size()).allSatisfy(mail -> {
             assertThat(mail.getSubject()).isEqualTo("Cocréation – La salle – " + events.get(CODE).title().fr());
             assertThat(mail.getAllRecipients()[0].toString()).contains("associations.example");

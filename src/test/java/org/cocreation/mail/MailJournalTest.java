@@ -33,7 +33,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -43,7 +42,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Without an SMTP server: messages are kept, and the journal shows each reader what is theirs to see. */
 @ApplicationTest(properties = "spring.mail.host=")
-@AutoConfigureMockMvc
 @Import(MailTests.class)
 class MailJournalTest {
 

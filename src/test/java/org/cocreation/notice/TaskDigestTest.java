@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import com.icegreen.greenmail.store.FolderException;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import org.camunda.bpm.engine.IdentityService;
@@ -29,38 +25,20 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.cocreation.ApplicationTest;
 import org.cocreation.EmptyForm;
 import org.cocreation.TestClock;
+import org.cocreation.TestMail;
 import org.cocreation.country.Country;
 import org.cocreation.mail.MailDelivery;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Open tasks in one mail a day, read from a mail server. */
-@ApplicationTest
-@DirtiesContext
+@ApplicationTest(properties = TestMail.WANTED)
 class TaskDigestTest {
 
     private static final String ADDRESS = "redactrice@example.org";
-    private static GreenMail smtp;
-
-    @DynamicPropertySource
-    static void mailServer(DynamicPropertyRegistry properties) {
-        smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
-        smtp.start();
-        properties.add("spring.mail.host", () -> "localhost");
-        properties.add("spring.mail.port", () -> smtp.getSmtp().getPort());
-    }
-
-    @AfterAll
-    static void stop() {
-        smtp.stop();
-    }
 
     @Autowired
     RepositoryService models;
@@ -92,13 +70,13 @@ class TaskDigestTest {
     }
 
     @AfterEach
-    void clear() throws FolderException {
+    void clear() {
         models.deleteDeployment(deployment, true);
         List.of("redactrice", "ailleurs").forEach(identity::deleteUser);
         List.of("org-essai-un", "org-essai-deux").forEach(identity::deleteGroup);
         jdbc.sql("delete from cocreation.mail").update();
         jdbc.sql("delete from cocreation.task_digest").update();
-        smtp.purgeEmailFromAllMailboxes();
+        TestMail.clear();
         TestClock.reset();
     }
 
@@ -127,7 +105,7 @@ class TaskDigestTest {
         at(monday, 8, 0);
         digest.write();
         delivery.deliverDue();
-        smtp.purgeEmailFromAllMailboxes();
+        TestMail.clear();
 
         at(monday.plusDays(1), 8, 0);
         assertThat(digest.write()).isTrue();
@@ -208,7 +186,7 @@ class TaskDigestTest {
     }
 
     private static List<MimeMessage> received() {
-        return Arrays.asList(smtp.getReceivedMessages());
+        return TestMail.received();
     }
 
     /** Its text as people read it, quoted-printable undone. */

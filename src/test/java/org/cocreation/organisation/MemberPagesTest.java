@@ -33,14 +33,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The members' pages and their passwords, by the pages' own forms; mails are kept in the journal. */
 @ApplicationTest(profiles = "demo", properties = "cocreation.mail.workers=1")
-@Import(Committee.class)
 class MemberPagesTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -26,14 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page of the organisations, by its own forms. */
-@ApplicationTest(profiles = "demo")
-@Import(Committee.class)
+@ApplicationTest(profiles = "demo", properties = Committee.TESTS)
 class OrganisationPagesTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
