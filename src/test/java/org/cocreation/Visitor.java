@@ -1,16 +1,7 @@
 package org.cocreation;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.HttpCookie;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +9,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
+import org.cocreation.demo.WebClient;
 import org.jsoup.Jsoup;
 
 /** A browser without a screen: keeps cookies, follows no redirect, asks for pages. */
 public final class Visitor {
 
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http;
+    private final WebClient web;
     private final String origin;
     private String basic;
 
@@ -37,7 +27,7 @@ public final class Visitor {
     /** @param http with what it takes to be believed at this address, such as whom to trust */
     public Visitor(String origin, HttpClient.Builder http) {
         this.origin = origin;
-        this.http = http.cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
+        this.web = new WebClient(origin, http);
     }
 
     /** Sends this name and password with each request. */
@@ -47,7 +37,7 @@ public final class Visitor {
     }
 
     public byte[] getBytes(String path) {
-        return send(request(path).GET(), BodyHandlers.ofByteArray()).body();
+        return send(web.request(path).GET(), BodyHandlers.ofByteArray()).body();
     }
 
     /** As a browser asks, but for the unpacking. */
@@ -56,7 +46,7 @@ public final class Visitor {
     }
 
     private HttpRequest.Builder page(String path, String... headers) {
-        HttpRequest.Builder request = request(path).header("Accept", "text/html,application/xhtml+xml").GET();
+        HttpRequest.Builder request = asPage(web.request(path)).GET();
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
@@ -95,9 +85,7 @@ public final class Visitor {
     }
 
     HttpResponse<String> post(String address, List<Map.Entry<String, String>> fields) {
-        String body = fields.stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue())).collect(Collectors.joining("&"));
-        return send(request(address.replace(origin, "")).header("Accept", "text/html,application/xhtml+xml")
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)));
+        return send(asPage(web.form(address.replace(origin, ""), fields)));
     }
 
     public HttpResponse<String> postForm(String path, Map<String, String> fields) {
@@ -105,10 +93,7 @@ public final class Visitor {
     }
 
     public HttpResponse<String> postForm(String path, Map<String, String> fields, String header, String value) {
-        String body = fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
-        return send(request(path).header("Accept", "text/html,application/xhtml+xml").header(header, value)
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)));
+        return send(asPage(web.form(path, fields.entrySet())).header(header, value));
     }
 
     /** Fills in a form with a file, as a browser sends it. */
@@ -118,38 +103,20 @@ public final class Visitor {
 
     /** Fills in a form with files, by their names, as a browser or Camunda Modeler sends it. The part of a single one is named {@code file}. */
     public HttpResponse<String> postFiles(String path, Map<String, String> fields, Map<String, byte[]> files) {
-        String boundary = "----limite-d-essai";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        fields.forEach((name, value) -> write(body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
-        files.forEach((name, content) -> {
-            write(body, "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                    .formatted(boundary, files.size() == 1 ? "file" : name, name));
-            body.writeBytes(content);
-            write(body, "\r\n");
-        });
-        write(body, "--" + boundary + "--\r\n");
+        List<WebClient.FileField> chosen = files.entrySet().stream()
+                .map(file -> new WebClient.FileField(files.size() == 1 ? "file" : file.getKey(), file.getKey(), file.getValue())).toList();
+        HttpRequest.Builder request = web.form(path, fields, chosen);
         // A page has its token among its fields.
-        boolean page = path.startsWith("/comite");
-        HttpRequest.Builder request = request(path).header("Accept", page ? "text/html,application/xhtml+xml" : "application/json")
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray()));
-        cookie("XSRF-TOKEN").filter(token -> !page).ifPresent(token -> request.header("X-XSRF-TOKEN", token));
-        return send(request);
-    }
-
-    private static void write(ByteArrayOutputStream body, String text) {
-        body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        return send(path.startsWith("/comite") ? asPage(request) : web.withToken(request.header("Accept", "application/json")));
     }
 
     public HttpResponse<String> getJson(String path) {
-        return send(request(path).header("Accept", "application/json").GET());
+        return send(web.request(path).header("Accept", "application/json").GET());
     }
 
     /** With the token that Camunda's webapps expect. */
     public HttpResponse<String> sendJson(String method, String path, String json) {
-        HttpRequest.Builder request = request(path).header("Content-Type", "application/json").header("Accept", "application/json")
-                .method(method, BodyPublishers.ofString(json));
-        cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
-        return send(request);
+        return send(web.json(method, path, json));
     }
 
     public HttpResponse<String> postJson(String path, String json) {
@@ -157,17 +124,15 @@ public final class Visitor {
     }
 
     public Optional<String> cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name))
-                .map(HttpCookie::getValue).findFirst();
+        return web.cookie(name);
     }
 
     public void forgetCookies() {
-        cookies.getCookieStore().removeAll();
+        web.forgetCookies();
     }
 
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path));
-        return basic == null ? request : request.header("Authorization", basic);
+    private static HttpRequest.Builder asPage(HttpRequest.Builder request) {
+        return request.header("Accept", "text/html,application/xhtml+xml");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
@@ -175,17 +140,6 @@ public final class Visitor {
     }
 
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
-        try {
-            return http.send(request.build(), body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return web.send(basic == null ? request : request.header("Authorization", basic), body);
     }
 }

@@ -1,22 +1,10 @@
 package org.cocreation.demo;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.HttpCookie;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,34 +30,31 @@ class Visitor {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final ObjectMapper json = new ObjectMapper();
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final WebClient web;
     private final String origin;
 
     Visitor(String origin) {
         this.origin = origin;
+        this.web = new WebClient(origin, HttpClient.newBuilder());
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(origin + path)).GET());
+        return web.send(web.request(path).GET());
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields) {
-        return post(path, fields.entrySet());
-    }
-
-    private HttpResponse<String> post(String path, Collection<Map.Entry<String, String>> fields) {
-        String body = fields.stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(origin + path))
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)));
+        return web.send(web.form(path, fields.entrySet()));
     }
 
     /** Sends the form of a committee page, with the token that the page carries. */
     HttpResponse<String> postFrom(String page, String path, Map<String, String> fields) {
+        return post(path, withToken(page, fields));
+    }
+
+    private Map<String, String> withToken(String page, Map<String, String> fields) {
         Map<String, String> withToken = new LinkedHashMap<>(fields);
         withToken.put("_csrf", token(get(page).body(), page));
-        return post(path, withToken);
+        return withToken;
     }
 
     /**
@@ -88,23 +72,12 @@ class Visitor {
         form.formData().stream().filter(field -> !changes.containsKey(field.key())).forEach(field -> fields.add(Map.entry(field.key(), field.value())));
         changes.forEach((name, value) -> (value instanceof List<?> several ? several : List.of(value))
                 .forEach(one -> fields.add(Map.entry(name, one.toString()))));
-        return post(action, fields);
+        return web.send(web.form(action, fields));
     }
 
     /** As {@link #postFrom}, with a file. */
     HttpResponse<String> upload(String page, String path, Map<String, String> fields, String fileField, String fileName, byte[] file) {
-        String boundary = "part-of-a-rehearsal";
-        Map<String, String> withToken = new LinkedHashMap<>(fields);
-        withToken.put("_csrf", token(get(page).body(), page));
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        withToken.forEach((name, value) -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(boundary, name, value).getBytes(StandardCharsets.UTF_8)));
-        body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                .formatted(boundary, fileField, fileName).getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file);
-        body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
-        return send(HttpRequest.newBuilder(URI.create(origin + path))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray())));
+        return web.send(web.form(path, withToken(page, fields), List.of(new WebClient.FileField(fileField, fileName, file))));
     }
 
     Visitor signIn(String id, String password) {
@@ -185,14 +158,7 @@ class Visitor {
     }
 
     byte[] getBytes(String path) {
-        try {
-            return http.send(HttpRequest.newBuilder(URI.create(origin + path)).GET().build(), BodyHandlers.ofByteArray()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+        return web.send(web.request(path).GET(), BodyHandlers.ofByteArray()).body();
     }
 
     Optional<String> findTask(String eventCode, String task) {
@@ -211,11 +177,7 @@ class Visitor {
     }
 
     private HttpResponse<String> postJson(String path, Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + "/camunda/api/engine/engine/default" + path))
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body)));
-        cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue).findFirst().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
-        return send(request);
+        return web.send(web.json("POST", "/camunda/api/engine/engine/default" + path, write(body)));
     }
 
     private static String token(String body, String page) {
@@ -224,17 +186,6 @@ class Visitor {
             throw new IllegalStateException("No form on " + page);
         }
         return matcher.group(1);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
     }
 
     private String write(Object value) {
@@ -251,9 +202,5 @@ class Visitor {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not JSON: " + text, e);
         }
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
