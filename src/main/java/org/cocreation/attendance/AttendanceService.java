@@ -13,13 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.cocreation.event.AfterTheDay;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.form.Refusal;
 import org.cocreation.invitation.Invitation;
 import org.cocreation.invitation.InvitationService;
-import org.cocreation.language.Dates;
-import org.cocreation.language.Language;
 import org.cocreation.paging.PageNumber;
 import org.cocreation.programme.SpeakerService;
 import org.cocreation.programme.SpeakerStatus;
@@ -38,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class AttendanceService {
 
+    private static final AfterTheDay WRITTEN = new AfterTheDay("les présences ne changent plus", "Les présences s'enregistrent");
     private static final int MOST_WALK_INS = 10_000;
     private static final int LONGEST_NOTE = 2_000;
 
@@ -105,16 +105,7 @@ public class AttendanceService {
 
     /** Why nothing can be written, in French; null when it can. */
     public String closedBecause(Event event) {
-        if (event.isCancelled()) {
-            return "L'événement est annulé.";
-        }
-        if (event.isReported()) {
-            return "Le bilan est publié\u00a0: les présences ne changent plus.";
-        }
-        if (!event.hasCome(LocalDate.now(clock))) {
-            return "Les présences s'enregistrent à partir du jour de l'événement, le %s.".formatted(Dates.day(event.day(), Language.FR));
-        }
-        return null;
+        return WRITTEN.closedBecause(event, LocalDate.now(clock));
     }
 
     /**
@@ -252,10 +243,7 @@ public class AttendanceService {
 
     private Event hold(String eventCode) {
         Event event = events.locked(eventCode);
-        String closed = closedBecause(event);
-        if (closed != null) {
-            throw new Refusal(closed);
-        }
+        WRITTEN.check(event, LocalDate.now(clock));
         return event;
     }
 }

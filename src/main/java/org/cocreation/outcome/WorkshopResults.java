@@ -5,12 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
 
+import org.cocreation.event.AfterTheDay;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.form.Overtaken;
 import org.cocreation.form.Refusal;
-import org.cocreation.language.Dates;
-import org.cocreation.language.Language;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class WorkshopResults {
+
+    private static final AfterTheDay WRITTEN = new AfterTheDay("les résultats des ateliers ne changent plus", "Les résultats s'écrivent");
 
     private final ResultRepository results;
     private final EventService events;
@@ -51,16 +52,7 @@ public class WorkshopResults {
 
     /** Why nothing can be written, in French; null when it can. */
     public String closedBecause(Event event) {
-        if (event.isCancelled()) {
-            return "L'événement est annulé.";
-        }
-        if (event.isReported()) {
-            return "Le bilan est publié\u00a0: les résultats des ateliers ne changent plus.";
-        }
-        if (!event.hasCome(LocalDate.now(clock))) {
-            return "Les résultats s'écrivent à partir du jour de l'événement, le %s.".formatted(Dates.day(event.day(), Language.FR));
-        }
-        return null;
+        return WRITTEN.closedBecause(event, LocalDate.now(clock));
     }
 
     /**
@@ -91,10 +83,7 @@ public class WorkshopResults {
 
     private Event hold(String eventCode) {
         Event event = events.locked(eventCode);
-        String closed = closedBecause(event);
-        if (closed != null) {
-            throw new Refusal(closed);
-        }
+        WRITTEN.check(event, LocalDate.now(clock));
         return event;
     }
 }
