@@ -8,53 +8,37 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import org.cocreation.ApplicationTest;
-import org.cocreation.Visitor;
 import org.cocreation.access.PersonalLinks;
-import org.cocreation.event.EventService;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailContent;
 import org.cocreation.mail.OutgoingMail;
 import org.cocreation.mail.Recipient;
 import org.cocreation.portal.PortalPages;
+import org.cocreation.portal.PortalTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** To be told when registration opens in one's region: verified, told once, forgotten. */
-@ApplicationTest(profiles = "demo")
-class AlertsTest {
+class AlertsTest extends PortalTest {
 
     private static final String EMAIL = "amina@exemple.example";
 
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
     @Autowired
     Alerts alerts;
     @Autowired
     AlertMails mails;
     @Autowired
     TransactionTemplate transactions;
-    @LocalServerPort
-    int port;
-    Visitor visitor;
     String region;
 
     @BeforeEach
     void arrange() {
-        new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
         region = events.get(PortalPages.TO_OPEN).regions().get(0).code();
         forgetAll();
     }

@@ -18,45 +18,22 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
-import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
-import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
 import org.cocreation.country.Country;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailContent;
-import org.cocreation.portal.PortalPages;
-import org.junit.jupiter.api.BeforeEach;
+import org.cocreation.portal.PortalTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ApplicationTest(profiles = "demo")
-class EventFeedsTest {
+class EventFeedsTest extends PortalTest {
 
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
     @Autowired
     EventCalendars calendars;
     @Autowired
-    PersonalLinks links;
-    @Autowired
     ObjectMapper json;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
-
-    @BeforeEach
-    void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
-    }
 
     @Test
     void anEventsCalendarFileIsReadBack() throws Exception {

@@ -21,46 +21,22 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.cocreation.ApplicationTest;
-import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
 import org.cocreation.document.CsvFile;
-import org.cocreation.portal.PortalPages;
+import org.cocreation.portal.PortalTest;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Open data as a script meets it: described, in the formats that are promised, and as it is described. */
-@ApplicationTest(profiles = "demo")
-class OpenDataTest {
+class OpenDataTest extends PortalTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE_URL = "http://localhost:8080";
 
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @LocalServerPort
-    int port;
-    Visitor script;
-
-    @BeforeEach
-    void arrange() {
-        new PortalPages(jdbc, events, links).arrange();
-        script = new Visitor(port);
-    }
-
     @Test
     void everyEventIsAsItsSchemaSays() throws IOException {
-        HttpResponse<String> answer = script.getJson("/api/schemas/evenement.json");
+        HttpResponse<String> answer = visitor.getJson("/api/schemas/evenement.json");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/schema+json");
         JsonNode schema = JSON.readTree(answer.body());
         var validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
@@ -79,7 +55,7 @@ class OpenDataTest {
         assertThat(paths).containsExactlyInAnyOrder("/api/evenements", "/api/evenements.csv", "/api/evenements/{code}", "/api/evenements/{code}/bilan",
                 "/api/evenements/{code}/bilan.csv", "/api/schemas/evenement.json", "/api/schemas/bilan.json");
         assertThat(description.at("/components/schemas/OpenEvent")).as("the same in both descriptions")
-                .isEqualTo(JSON.readTree(script.getJson("/api/schemas/evenement.json").body().replace("#/$defs/", "#/components/schemas/")).at("/$defs/OpenEvent"));
+                .isEqualTo(JSON.readTree(visitor.getJson("/api/schemas/evenement.json").body().replace("#/$defs/", "#/components/schemas/")).at("/$defs/OpenEvent"));
     }
 
     /** By the parser that generators of clients are built on. */
@@ -108,7 +84,7 @@ class OpenDataTest {
     @Test
     void whatThereIsNotIsToldToAScriptToo() throws IOException {
         for (String path : List.of("/api/evenements/PAN9-EV9", "/api/evenements/PAN9-EV9/bilan", "/api/evenements/PAN3-EV1/bilan", "/api/evenements/PAN3-EV1/bilan.csv")) {
-            HttpResponse<String> answer = script.getJson(path);
+            HttpResponse<String> answer = visitor.getJson(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(JSON.readTree(answer.body()).path("status").asInt()).as(path).isEqualTo(404);
         }
@@ -120,7 +96,7 @@ class OpenDataTest {
     void theLinksOfTheDataLeadToPagesInBothLanguages(String language, String direction) throws IOException {
         for (JsonNode event : json("/api/evenements")) {
             for (String link : List.of(event.path("page").asText(), event.at("/registration/page").asText())) {
-                HttpResponse<String> page = script.get(link.replace(BASE_URL, "") + "?lang=" + language);
+                HttpResponse<String> page = visitor.get(link.replace(BASE_URL, "") + "?lang=" + language);
                 assertThat(page.statusCode()).as(link).isEqualTo(200);
                 assertThat(Jsoup.parse(page.body()).select("html[lang=%s][dir=%s]".formatted(language, direction))).as(link).hasSize(1);
             }
@@ -133,11 +109,11 @@ class OpenDataTest {
 
     @Test
     void aSpreadsheetOpensTheEvents() throws IOException {
-        HttpResponse<String> answer = script.get("/api/evenements.csv", "Origin", "https://ailleurs.example");
+        HttpResponse<String> answer = visitor.get("/api/evenements.csv", "Origin", "https://ailleurs.example");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         String etag = answer.headers().firstValue("ETag").orElseThrow();
-        assertThat(script.get("/api/evenements.csv", "If-None-Match", etag).statusCode()).isEqualTo(304);
+        assertThat(visitor.get("/api/evenements.csv", "If-None-Match", etag).statusCode()).isEqualTo(304);
         try (CSVParser rows = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(new StringReader(answer.body().substring(1)))) {
             assertThat(rows.getHeaderNames()).startsWith("code", "cycle", "position", "title_fr", "title_ar", "status", "day");
             List<CSVRecord> records = rows.getRecords();
@@ -150,22 +126,22 @@ class OpenDataTest {
 
     @Test
     void everyAddressOfThePageAnswers() {
-        var page = Jsoup.parse(script.get("/donnees-ouvertes?lang=fr").body());
+        var page = Jsoup.parse(visitor.get("/donnees-ouvertes?lang=fr").body());
         assertThat(page.select("a[rel=license]").attr("href")).isEqualTo("https://opendatacommons.org/licenses/odbl/1-0/");
         assertThat(page.select(".addresses a").eachAttr("href")).hasSize(8).allSatisfy(path -> {
             assertThat(asBrowser(path).statusCode()).as(path).isEqualTo(200);
             assertThat(asBrowser(path).headers().firstValue("Access-Control-Allow-Origin").isPresent()).as(path).isEqualTo(path.startsWith("/api/"));
         });
-        assertThat(Jsoup.parse(script.get("/donnees-ouvertes?lang=ar").body()).select("h1").text()).isEqualTo("المعطيات المفتوحة");
+        assertThat(Jsoup.parse(visitor.get("/donnees-ouvertes?lang=ar").body()).select("h1").text()).isEqualTo("المعطيات المفتوحة");
     }
 
     /** Which takes anything, and has another site's page that asks. */
     private HttpResponse<String> asBrowser(String path) {
-        return script.get(path, "Origin", "https://ailleurs.example", "Accept", "*/*;q=0.8");
+        return visitor.get(path, "Origin", "https://ailleurs.example", "Accept", "*/*;q=0.8");
     }
 
     private JsonNode json(String path) throws IOException {
-        HttpResponse<String> answer = script.getJson(path);
+        HttpResponse<String> answer = visitor.getJson(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return JSON.readTree(answer.body());
     }

@@ -10,11 +10,9 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
 import org.cocreation.access.PersonalLinks;
 import org.cocreation.browser.Browser;
-import org.cocreation.event.EventService;
 import org.cocreation.event.Location;
 import org.cocreation.event.WheelchairAccess;
 import org.cocreation.geography.Position;
@@ -24,13 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** WCAG 2.2, levels A and AA, as far as axe-core can see; and what it cannot: keyboard, narrow screens, no scripts. */
-@ApplicationTest(profiles = "demo")
-class AccessibilityTest {
+class AccessibilityTest extends PortalTest {
 
     private static final List<String> WCAG_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -40,20 +34,10 @@ class AccessibilityTest {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
     Page page;
 
     @BeforeEach
     void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
         page = BROWSER.page();
     }
 

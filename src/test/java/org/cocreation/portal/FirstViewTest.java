@@ -9,41 +9,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
-import org.cocreation.ApplicationTest;
-import org.cocreation.access.PersonalLinks;
 import org.cocreation.browser.Browser;
-import org.cocreation.event.EventService;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a telephone on a poor line loads before it shows a page for the first time, as a browser counts it. */
-@ApplicationTest(profiles = "demo")
-class FirstViewTest {
+class FirstViewTest extends PortalTest {
 
     private static final int MOST_BYTES = 60_000;
     private static final int MOST_REQUESTS = 3;
 
     @RegisterExtension
     static final Browser BROWSER = new Browser();
-
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @LocalServerPort
-    int port;
-
-    @BeforeEach
-    void arrange() {
-        new PortalPages(jdbc, events, links).arrange();
-    }
 
     @ParameterizedTest
     @CsvSource({"/, fr", "/, ar", "/evenements/PAN3-EV1, fr", "/evenements/PAN3-EV1, ar", "/evenements/PAN3-EV1/inscription, fr",

@@ -15,12 +15,8 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
-import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
-import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
 import org.cocreation.document.DocumentText;
-import org.cocreation.event.EventService;
 import org.cocreation.event.Location;
 import org.cocreation.event.WheelchairAccess;
 import org.cocreation.geography.Position;
@@ -31,12 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where an event takes place and how to get in, wherever the public looks for it. */
-@ApplicationTest(profiles = "demo")
-class HowToGetThereTest {
+class HowToGetThereTest extends PortalTest {
 
     private static final String EVENT = PortalPages.OPEN;
     private static final Location KNOWN = new Location(new Bilingual("Hôtel d'essai <b>", "فندق التجربة"),
@@ -44,23 +37,11 @@ class HowToGetThereTest {
     private static final String MAP = "https://www.openstreetmap.org/?mlat=33.59510&mlon=-7.61870&zoom=17";
 
     @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @Autowired
     ObjectMapper json;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
     Location before;
 
     @BeforeEach
     void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
         before = events.get(EVENT).location();
         events.locate(EVENT, KNOWN, "test");
     }

@@ -9,47 +9,21 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
-import org.cocreation.ApplicationTest;
-import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
-import org.cocreation.event.EventService;
 import org.cocreation.language.Dates;
 import org.cocreation.language.PageLanguage;
 import org.cocreation.language.PageLanguages;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A language in which nobody writes contents: the site's own words are in it, contents are in French and say so. */
-@ApplicationTest(profiles = "demo")
-class LanguagesTest {
+class LanguagesTest extends PortalTest {
 
     private static final PageLanguage FRENCH = new PageLanguage("fr", "Français", "ltr");
     private static final PageLanguage ARABIC = new PageLanguage("ar", "العربية", "rtl");
-
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
-
-    @BeforeEach
-    void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
-    }
 
     @Test
     void thePageIsInEnglishAndItsContentsSayThatTheyAreInFrench() {

@@ -7,44 +7,28 @@ import java.util.List;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import org.cocreation.ApplicationTest;
 import org.cocreation.access.PersonalLinks;
 import org.cocreation.browser.Browser;
-import org.cocreation.event.EventService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Forms in a real browser, with scripts turned off: what was typed is not lost by a change of language or by going back. */
-@ApplicationTest(profiles = "demo")
-class PublicFormsBrowserTest {
+class PublicFormsBrowserTest extends PortalTest {
 
     private static final String FORM = "/evenements/PAN3-EV1/inscription";
 
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
     BrowserContext withoutScripts;
     Page page;
 
     @BeforeEach
     void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
         withoutScripts = BROWSER.page().context().browser().newContext(new NewContextOptions().setLocale("fr-FR").setJavaScriptEnabled(false));
         page = withoutScripts.newPage();
     }

@@ -9,46 +9,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
 import org.cocreation.SampleEvents;
-import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
-import org.cocreation.event.EventService;
 import org.cocreation.event.Identification;
 import org.cocreation.event.Phase;
 import org.cocreation.registration.RegistrationStatus;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ApplicationTest(profiles = "demo")
-class PublicPagesTest {
-
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
-
-    @BeforeEach
-    void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
-    }
+class PublicPagesTest extends PortalTest {
 
     @Test
     void showsTheProgrammeWithTheStateOfEachRegistration() {

@@ -13,50 +13,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
 import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
-import org.cocreation.event.EventService;
 import org.cocreation.workflow.EngineClock;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What everybody reads comes from memory, is small, and is never an old page. */
-@ApplicationTest(profiles = "demo")
-class RenderedOnceTest {
+class RenderedOnceTest extends PortalTest {
 
     private static final String EVENT = "/evenements/PAN3-EV1";
     private static final String FORM = EVENT + "/inscription";
 
     @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @Autowired
     RenderedOnce renderedOnce;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
-
-    @BeforeEach
-    void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
-    }
 
     @AfterEach
     void rightTime() {

@@ -24,12 +24,8 @@ import javax.imageio.ImageIO;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
-import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
 import org.cocreation.event.Event;
-import org.cocreation.event.EventService;
 import org.cocreation.event.Location;
 import org.cocreation.event.WheelchairAccess;
 import org.cocreation.geography.Position;
@@ -43,12 +39,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What networks, search engines and calendars of the web make of the portal's pages. */
-@ApplicationTest(profiles = "demo")
-class SharingTest {
+class SharingTest extends PortalTest {
 
     private static final String EVENT = PortalPages.OPEN;
     private static final String PAGE = "/evenements/" + EVENT;
@@ -72,23 +65,11 @@ class SharingTest {
             "/location/address/streetAddress", "/location/address/addressRegion");
 
     @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @Autowired
     ObjectMapper json;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
     Location before;
 
     @BeforeEach
     void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
         before = events.get(EVENT).location();
     }
 

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.cocreation.ApplicationTest;
-import org.cocreation.Visitor;
 import org.cocreation.access.PersonalLinks;
-import org.cocreation.event.EventService;
 import org.cocreation.mail.MailsByHand;
 import org.cocreation.portal.PortalPages;
+import org.cocreation.portal.PortalTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,38 +19,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Several people of one organisation, by one form. The limit of the demonstration's events is three. */
-@ApplicationTest(profiles = "demo")
-class GroupPagesTest {
+class GroupPagesTest extends PortalTest {
 
     private static final String PATH = "/evenements/PAN3-EV1/inscription/groupe";
 
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
     @Autowired
     RegistrationService registrations;
     @Autowired
     RegistrationsOnBehalf onBehalf;
     @Autowired
     MailsByHand byHand;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
     Map<String, String> form;
 
     @BeforeEach
     void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
         jdbc.sql("delete from cocreation.registration_group").update();
-        visitor = new Visitor(port);
         form = new TreeMap<>(Map.of("organisation", "Association Exemple", "organisationKind", "association", "provinceCode", "MA-CAS",
                 "contactName", "Contact Exemple", "contactPhone", "0600000000", "informed", "true"));
         person(0, "Amina L'Exemple", "amina@exemple.example", "0611111111");

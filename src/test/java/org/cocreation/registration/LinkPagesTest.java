@@ -6,39 +6,26 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-import org.cocreation.ApplicationTest;
-import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
-import org.cocreation.event.EventService;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailContent;
 import org.cocreation.mail.OutgoingMail;
 import org.cocreation.mail.Recipient;
 import org.cocreation.portal.PortalPages;
+import org.cocreation.portal.PortalTest;
 import org.cocreation.settings.InstalledSettings;
 import org.cocreation.settings.Setting;
 import org.cocreation.settings.Settings;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A link that was lost, and an address that changes. */
-@ApplicationTest(profiles = "demo")
-class LinkPagesTest {
+class LinkPagesTest extends PortalTest {
 
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
     @Autowired
     LinkMails linkMails;
     @Autowired
@@ -47,16 +34,6 @@ class LinkPagesTest {
     TransactionTemplate transaction;
     @Autowired
     Settings settings;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
-
-    @BeforeEach
-    void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
-    }
 
     @Test
     void answersEverybodyAlikeAndSendsTheLinkToWhoIsRegistered() {

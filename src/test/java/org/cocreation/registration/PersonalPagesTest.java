@@ -6,42 +6,17 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
-import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
-import org.cocreation.event.EventService;
 import org.cocreation.portal.PortalPages;
+import org.cocreation.portal.PortalTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ApplicationTest(profiles = "demo")
-class PersonalPagesTest {
-
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
-
-    @BeforeEach
-    void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
-    }
+class PersonalPagesTest extends PortalTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNVERIFIED")

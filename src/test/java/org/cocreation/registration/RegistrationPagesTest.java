@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.cocreation.ApplicationTest;
-import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
-import org.cocreation.event.EventService;
 import org.cocreation.portal.PortalPages;
+import org.cocreation.portal.PortalTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,31 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ApplicationTest(profiles = "demo")
-class RegistrationPagesTest {
+class RegistrationPagesTest extends PortalTest {
 
     private static final String PATH = "/evenements/PAN3-EV1/inscription";
 
-    @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-    Visitor visitor;
     Map<String, String> form;
 
     @BeforeEach
     void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-        visitor = new Visitor(port);
         form = pages.form(PortalPages.OPEN);
     }
 

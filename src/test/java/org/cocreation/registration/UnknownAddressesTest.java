@@ -12,45 +12,25 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.cocreation.TestClock;
-import org.cocreation.ApplicationTest;
 import org.cocreation.Visitor;
-import org.cocreation.access.PersonalLinks;
-import org.cocreation.event.EventService;
 import org.cocreation.language.Language;
 import org.cocreation.mail.MailContent;
 import org.cocreation.mail.OutgoingMail;
 import org.cocreation.mail.Recipient;
 import org.cocreation.portal.PortalPages;
-import org.junit.jupiter.api.BeforeEach;
+import org.cocreation.portal.PortalTest;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nobody learns from the form who is registered, and nobody writes to strangers through it. */
-@ApplicationTest(profiles = "demo")
-class UnknownAddressesTest {
+class UnknownAddressesTest extends PortalTest {
 
     private static final String PATH = "/evenements/PAN3-EV1/inscription";
 
     @Autowired
-    JdbcClient jdbc;
-    @Autowired
-    EventService events;
-    @Autowired
-    PersonalLinks links;
-    @Autowired
     RegistrationMails mails;
-    @LocalServerPort
-    int port;
-    PortalPages pages;
-
-    @BeforeEach
-    void arrange() {
-        pages = new PortalPages(jdbc, events, links).arrange();
-    }
 
     /** What one form met: all that its sender sees, and what it made the database do. */
     private record Met(int status, Map<String, List<String>> headers, String body, List<String> statements) {
