@@ -46,6 +46,10 @@ final class BenchApplication implements AutoCloseable {
                 "--server.port=0",
                 "--cocreation.data=" + DATA,
                 "--cocreation.privacy.cndp-number=D-000/2026",
+                // A library of the tests brings templates along, which would be asked for each page.
+                "--spring.freemarker.enabled=false",
+                // The sink speaks no TLS.
+                "--cocreation.mail.without-tls=localhost",
                 // The limits of an hour for each second: counted and shared as always, and no form is refused.
                 "--cocreation.limits.domain.forms=10000", "--cocreation.limits.domain.within=1s",
                 "--cocreation.limits.event.within=1s", "--cocreation.limits.whole.within=1s"));

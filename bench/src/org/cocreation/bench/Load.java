@@ -59,10 +59,15 @@ final class Load {
 
     /** Each client goes on until the time is over. */
     Result during(Duration time, int clients, Supplier<byte[]> forms) {
+        return visitsDuring(time, clients, () -> List.of(forms.get()));
+    }
+
+    /** The same with several requests one after the other, which count and are timed as one. */
+    Result visitsDuring(Duration time, int clients, Supplier<List<byte[]>> visits) {
         return run(IntStream.range(0, clients).mapToObj(client -> (Client) (connection, latencies) -> {
             long end = System.nanoTime() + time.toNanos();
             while (System.nanoTime() < end) {
-                latencies.add(send(connection, forms.get()));
+                latencies.add(visits.get().stream().mapToLong(request -> send(connection, request)).sum());
             }
         }).toList());
     }

@@ -30,6 +30,7 @@ class RegistrationBench {
     private static final Path SCRIPT = Path.of("bench", "registration.sql");
     /** Until the compilers are done, however fast the machine. */
     private static final int WARM_UP = 60_000;
+    private static final Duration WHOLE_WARM_UP = Duration.ofSeconds(40);
     private static final Duration TIME = Duration.ofSeconds(12);
     private static final List<Integer> CLIENTS = List.of(1, 8, 64);
 
@@ -83,6 +84,50 @@ class RegistrationBench {
                 Report.line("%2d clients   %s   mails %,6.0f /s", clients, http, (sink.accepted().size() - before) / http.seconds());
             }
         }
+    }
+
+    @Test
+    void whole() throws Exception {
+        whole(0);
+    }
+
+    @Test
+    void wholeWhileMailsLeave() throws Exception {
+        whole(4);
+    }
+
+    /** As people do it: the form, the form sent, the page that thanks. */
+    private void whole(int workers) throws Exception {
+        try (SmtpSink sink = new SmtpSink();
+                BenchApplication application = new BenchApplication("cocreation.mail.workers=" + workers,
+                        "spring.mail.host=localhost", "spring.mail.port=" + sink.port())) {
+            application.openRegistration(EVENT);
+            Optional<Pgbench> pgbench = pgbench(application);
+            Report.title("Whole registrations (form, post, page that thanks), " + (workers == 0 ? "mails held back" : "while mails leave"));
+            visit(application, WHOLE_WARM_UP, 16);
+            for (int clients : CLIENTS) {
+                int before = sink.accepted().size();
+                Load.Result http = visit(application, TIME, clients);
+                double mails = (sink.accepted().size() - before) / http.seconds();
+                Report.line("%2d clients   %s   mails %,6.0f /s   %s%s", clients, http, mails, cpu, pgbench.map(found -> {
+                    double alone = run(found, application, clients).perSecond();
+                    return "   pgbench %,6.0f /s   ratio %.2f".formatted(alone, http.perSecond() / alone);
+                }).orElse("   pgbench is not installed"));
+            }
+        }
+    }
+
+    private Load.Result visit(BenchApplication application, Duration time, int clients) {
+        int rows = registrations(application);
+        Load load = new Load(application.port(), answer -> answer.status() == 200 || answer.status() == 303 && answer.location().endsWith("/recue?lang=fr"));
+        Supplier<byte[]> forms = forms(application);
+        byte[] form = HttpConnection.get("/evenements/" + EVENT + "/inscription?lang=fr");
+        byte[] thanks = HttpConnection.get("/evenements/" + EVENT + "/inscription/recue?lang=fr");
+        CpuTime before = CpuTime.now(application);
+        Load.Result result = load.visitsDuring(time, clients, () -> List.of(form, forms.get(), thanks));
+        cpu = CpuTime.now(application).since(before).per(result.requests());
+        assertThat(registrations(application) - rows).isEqualTo(result.requests());
+        return result;
     }
 
     private void warmUp(BenchApplication application) {

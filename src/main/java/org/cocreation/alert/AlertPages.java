@@ -67,7 +67,7 @@ class AlertPages {
 
     @GetMapping("/envoye")
     String sent() {
-        return "portal/alert-sent";
+        return "once:portal/alert-sent";
     }
 
     /** Where there is nothing to wait for: says nothing of the person, so that it may be opened by anyone. */
@@ -102,7 +102,7 @@ class AlertPages {
 
     @GetMapping("/retire")
     String forgotten() {
-        return "portal/alert-forgotten";
+        return "once:portal/alert-forgotten";
     }
 
     private ModelAndView page(AlertForm form) {

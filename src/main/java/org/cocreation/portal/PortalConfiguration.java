@@ -3,6 +3,7 @@ package org.cocreation.portal;
 import java.util.List;
 import java.util.Locale;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
@@ -54,6 +56,14 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         return reader;
+    }
+
+    /** Behind the measuring of requests, before sessions and all else. */
+    @Bean
+    FilterRegistrationBean<CrowdedPages> crowdedPages() {
+        FilterRegistrationBean<CrowdedPages> filter = new FilterRegistrationBean<>(new CrowdedPages(reader, Ticker.systemTicker()));
+        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return filter;
     }
 
     /** Feeds and open data are asked for again and again, and seldom change. */

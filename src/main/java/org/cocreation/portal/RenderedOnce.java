@@ -41,6 +41,9 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @Component
 class RenderedOnce implements ViewResolver, Ordered {
 
+    /** Of a request that was answered by such a page. */
+    static final String PAGE = RenderedOnce.class.getName() + ".PAGE";
+
     private static final String PREFIX = "once:";
     /** Bytes of all pages together; whoever makes up addresses pushes out their pages first. */
     private static final int AT_MOST = 32 << 20;
@@ -73,16 +76,32 @@ class RenderedOnce implements ViewResolver, Ordered {
     }
 
     /** @param tag weak, since a page says the same compressed or not */
-    private record Page(byte[] html, byte[] compressed, String tag) {
+    record Page(byte[] html, byte[] compressed, String contentType, String tag) {
 
-        static Page of(byte[] html) {
+        private static Page of(byte[] html, String contentType) {
             ByteArrayOutputStream compressed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
                 gzip.write(html);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new Page(html, compressed.toByteArray(), "W/\"%s\"".formatted(DigestUtils.md5DigestAsHex(html)));
+            return new Page(html, compressed.toByteArray(), contentType, "W/\"%s\"".formatted(DigestUtils.md5DigestAsHex(html)));
+        }
+
+        /** The body, unless the browser has it already. */
+        void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+                return;
+            }
+            String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+            boolean gzip = accepted != null && GZIP.matcher(accepted).find();
+            byte[] body = gzip ? compressed : html;
+            response.setContentType(contentType);
+            if (gzip) {
+                response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            }
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
         }
     }
 
@@ -114,25 +133,15 @@ class RenderedOnce implements ViewResolver, Ordered {
             for (String header : new String[] {HttpHeaders.ACCEPT_ENCODING, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE}) {
                 response.addHeader(HttpHeaders.VARY, header);
             }
-            if (new ServletWebRequest(request, response).checkNotModified(page.tag)) {
-                return;
-            }
-            String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-            boolean compressed = accepted != null && GZIP.matcher(accepted).find();
-            byte[] body = compressed ? page.compressed : page.html;
-            response.setContentType(getContentType());
-            if (compressed) {
-                response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-            }
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+            request.setAttribute(PAGE, page);
+            page.send(request, response);
         }
 
         private Page rendered(Shown shown, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
             shown.model.forEach(RenderedOnce::requireValue);
             ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
             template.render(model, request, written);
-            return Page.of(written.getContentAsByteArray());
+            return Page.of(written.getContentAsByteArray(), getContentType());
         }
     }
 

@@ -47,6 +47,6 @@ class LinkPages {
 
     @GetMapping("/envoye")
     String sent() {
-        return "portal/link-sent";
+        return "once:portal/link-sent";
     }
 }

@@ -93,7 +93,7 @@ class RegistrationPages {
     @GetMapping("/recue")
     String received(@PathVariable String code, Model model) {
         model.addAttribute("event", events.getPublished(code));
-        return "portal/registration-received";
+        return "once:portal/registration-received";
     }
 
     private static ModelAndView received(String code) {
