@@ -5,15 +5,21 @@ import java.util.function.ToDoubleFunction;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.cocreation.language.PageLanguages;
 import org.cocreation.operation.Figures.Now;
 import org.cocreation.registration.RegistrationStatus;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.ITemplateEngine;
 
 /** The same on each node for what is in the database: of several nodes the highest counts, not their sum. See docs/monitoring.md. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +28,19 @@ class OperationConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new BusinessKeyInLog());
+    }
+
+    /**
+     * Behind what a crowd is given at the door, before sessions, which are in the database too.
+     *
+     * @param atMost fewer than the threads of the web server, so that some are left for members
+     */
+    @Bean
+    FilterRegistrationBean<Unavailable> unavailable(@Value("${cocreation.operation.public-at-once}") int atMost, ITemplateEngine templates,
+                                                    MessageSource messages, PageLanguages languages, MeterRegistry meters) {
+        FilterRegistrationBean<Unavailable> filter = new FilterRegistrationBean<>(new Unavailable(atMost, new UnavailablePage(templates, messages, languages), meters));
+        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return filter;
     }
 
     @Bean

@@ -62,7 +62,7 @@ class PortalConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<CrowdedPages> crowdedPages() {
         FilterRegistrationBean<CrowdedPages> filter = new FilterRegistrationBean<>(new CrowdedPages(reader, Ticker.systemTicker()));
-        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 2);
         return filter;
     }
 

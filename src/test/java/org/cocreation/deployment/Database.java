@@ -3,13 +3,16 @@ package org.cocreation.deployment;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,6 +26,7 @@ final class Database implements AutoCloseable {
     private final String name;
     private final String user;
     private final String password;
+    private List<String> command = List.of();
 
     private Database(EmbeddedPostgres server, String name, String user, String password) {
         this.server = server;
@@ -78,6 +82,30 @@ final class Database implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** As when its machine is restarted: whoever is connected is cut off. */
+    void stop() {
+        try (Stream<String> lines = Files.lines(Path.of(JdbcClient.create(server.getPostgresDatabase()).sql("show data_directory").query(String.class).single(), "postmaster.pid"))) {
+            ProcessHandle running = ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip())).orElseThrow();
+            command = Stream.concat(running.info().command().stream(), running.info().arguments().stream().flatMap(Stream::of)).toList();
+            new Shell(Path.of("target"), Map.of()).run("kill -INT " + running.pid());
+            running.onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With what it was started with. */
+    void startAgain() {
+        try {
+            // It refuses to be root, as the embedded one does: see its own start.
+            List<String> asNobody = "root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of();
+            new ProcessBuilder(Stream.concat(asNobody.stream(), command.stream()).toList()).redirectErrorStream(true)
+                    .redirectOutput(Path.of("target", "database-again.log").toFile()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
