@@ -11,6 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -75,6 +78,25 @@ final class Load {
     /** Each form by a client of its own, all at the same moment. */
     Result atOnce(List<byte[]> forms) {
         return run(forms.stream().map(form -> (Client) (connection, latencies) -> latencies.add(send(connection, form))).toList());
+    }
+
+    /**
+     * Visits that begin evenly over the time, whether or not those before are answered, over as many connections as people
+     * would not share. Each is timed from when it was to begin.
+     */
+    Result spread(Duration time, int connections, List<List<byte[]>> visits) {
+        AtomicInteger next = new AtomicInteger();
+        long step = time.toNanos() / visits.size();
+        AtomicLong start = new AtomicLong();
+        return run(IntStream.range(0, connections).mapToObj(client -> (Client) (connection, latencies) -> {
+            start.compareAndSet(0, System.nanoTime());
+            for (int visit = next.getAndIncrement(); visit < visits.size(); visit = next.getAndIncrement()) {
+                long due = start.get() + visit * step;
+                LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
+                visits.get(visit).forEach(request -> send(connection, request));
+                latencies.add(System.nanoTime() - due);
+            }
+        }).toList());
     }
 
     private interface Client {

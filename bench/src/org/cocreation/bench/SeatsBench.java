@@ -1,5 +1,6 @@
 package org.cocreation.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,12 +26,41 @@ class SeatsBench {
         }
     }
 
+    /** Everybody comes in the minute in which registration opens. */
+    @Test
+    void fiveThousandInAMinute() {
+        int people = 5_000;
+        int seats = 700;
+        Duration minute = Duration.ofMinutes(1);
+        try (BenchApplication application = new BenchApplication("cocreation.mail.workers=0")) {
+            Report.title("%,d people within a minute for %d seats, first come: form, post, page that thanks; then the link of the mail".formatted(people, seats));
+            application.openRegistration(EVENT);
+            application.jdbc().sql("update cocreation.event set capacity = ?, changed_by = 'bench' where code = ?").params(seats, EVENT).update();
+            Map<String, String> fields = application.form(EVENT);
+            String form = "/evenements/" + EVENT + "/inscription";
+            Load registration = new Load(application.port(), answer -> answer.status() == 200 || answer.status() == 303 && answer.location().contains("/recue"));
+            Report.line("register   %s", registration.spread(minute, 64, IntStream.range(0, people).mapToObj(person -> {
+                fields.put("email", "minute-" + person + "@bench.example");
+                return List.of(HttpConnection.get(form + "?lang=fr"), HttpConnection.post(form, HttpConnection.encode(fields)), HttpConnection.get(form + "/recue?lang=fr"));
+            }).toList()));
+            List<Long> ids = application.jdbc().sql("select id from cocreation.registration where event_code = ? and status = 'unverified'").param(EVENT).query(Long.class).list();
+            assertThat(ids).hasSize(people);
+            Map<Long, String> links = application.bean(PersonalLinks.class).mint(PersonalLinks.Subject.REGISTRATION, ids);
+            Load verification = new Load(application.port(), answer -> answer.status() == 303 && answer.location().contains("avis=verified"));
+            Report.line("verify     %s", verification.spread(minute, 64, links.values().stream()
+                    .map(link -> List.of(HttpConnection.post("/inscriptions/" + link + "/verification", ""))).toList()));
+            String place = "select count(*) from cocreation.registration where event_code = ? and status = ? and rank between ? and ?";
+            assertThat(application.count(place, EVENT, "selected", 1, seats)).isEqualTo(seats);
+            assertThat(application.count(place, EVENT, "waiting", seats + 1, people)).isEqualTo(people - seats);
+        }
+    }
+
     private static void measure(BenchApplication application, String state) {
         application.jdbc().sql("truncate cocreation.registration, cocreation.mail cascade").update();
         application.openRegistration(EVENT);
 
         Map<String, String> fields = application.form(EVENT);
-        Load registration = new Load(application.port(), answer -> answer.status() == 303 && answer.location().endsWith("/recue"));
+        Load registration = new Load(application.port(), answer -> answer.status() == 303 && answer.location().contains("/recue"));
         Report.line("%-12s   register   %s", state, registration.atOnce(IntStream.range(0, PEOPLE).mapToObj(person -> {
             fields.put("email", person + "@bench.example");
             return HttpConnection.post("/evenements/" + EVENT + "/inscription", HttpConnection.encode(fields));

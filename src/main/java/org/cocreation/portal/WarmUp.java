@@ -1,0 +1,80 @@
+package org.cocreation.portal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+import org.cocreation.language.PageLanguages;
+import org.jsoup.Jsoup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the programme and what it leads to, again and again, before the node says that it is ready: whoever comes first finds
+ * classes loaded, templates parsed, connections open and pages rendered. It changes nothing, and whatever goes wrong in it is
+ * left to those who come: the node starts all the same.
+ */
+@Component
+class WarmUp implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    private static final int MOST_PAGES = 50;
+
+    private final ServletWebServerApplicationContext context;
+    private final PageLanguages languages;
+    private final Duration atMost;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
+
+    /** @param atMost how long; zero for not at all */
+    WarmUp(ServletWebServerApplicationContext context, PageLanguages languages, @Value("${cocreation.operation.warm-up}") Duration atMost) {
+        this.context = context;
+        this.languages = languages;
+        this.atMost = atMost;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (atMost.isZero()) {
+            return;
+        }
+        long end = System.nanoTime() + atMost.toNanos();
+        int read = 0;
+        try {
+            List<String> pages = Jsoup.parse(read("/")).select("a[href^=/evenements/]").eachAttr("href").stream()
+                    .map(address -> address.replaceFirst("\\?.*", "")).filter(address -> !address.endsWith(".ics"))
+                    .flatMap(event -> List.of(event, event + "/inscription", event + "/inscription/recue").stream()).distinct().limit(MOST_PAGES).toList();
+            while (System.nanoTime() < end) {
+                for (String page : pages.isEmpty() ? List.of("/") : pages) {
+                    for (var language : languages.languages()) {
+                        if (System.nanoTime() >= end) {
+                            break;
+                        }
+                        // Another query each time: or it would be answered at the door, and nothing behind it would be warm.
+                        read(page + "?" + ReaderLanguage.PARAMETER + "=" + language.code() + "&" + read++);
+                    }
+                }
+            }
+            LOG.info("Read {} pages before the first reader", read);
+        } catch (IOException | IllegalStateException e) {
+            LOG.info("Not warm: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String read(String path) throws IOException, InterruptedException {
+        URI address = URI.create("http://%s:%d%s".formatted(InetAddress.getLoopbackAddress().getHostAddress(), context.getWebServer().getPort(), path));
+        return http.send(HttpRequest.newBuilder(address).timeout(atMost).header(HttpHeaders.ACCEPT, "text/html").build(), BodyHandlers.ofString()).body();
+    }
+}
