@@ -60,9 +60,11 @@ public class PlainSamples implements MailSamples {
                 "due", Instant.parse("2026-12-03T09:30:00Z"), "link", LINK)).about("Arrêter la liste des participants", REGISTRATION.get("event"));
         MailSample digest = toMember("task-digest", Map.of(
                 "late", List.of(task("Arrêter la liste des participants", 3), task("Consigner les présences", 1), task("Relire le bilan", 0)),
-                "fresh", List.of(task("Préparer les supports", 0)), "others", List.of(task("Estimer le budget", 0)), "link", LINK)).about(3, 1);
+                "fresh", List.of(task("Préparer les supports", 0)), "others", List.of(task("Estimer le budget", 0)),
+                "reminders", List.of(task("Envoyer la liste des salles", 0)), "link", LINK)).about(3, 1);
         MailSample signIn = toMember("sign-in-alert", Map.of("account", "adfm", "failures", "10", "own", true, "link", LINK)).about();
         MailSample convocation = toMember("meeting-convocation", MEETING).about(3, DEADLINE);
+        MailSample minutes = toMember("minutes-approved", with(document(2), Map.of("edited", 0, "remarks", 0, "takenUp", 0))).about(CYCLE);
         MailSample readiness = toMember("readiness-incomplete", with(EVENT, Map.of("note", List.of("Réserver la salle des ateliers."),
                 "missing", List.of("Salles\u00a0: aucune salle", "Intervenants\u00a0: aucun intervenant n’est confirmé"))));
         MailSample replied = toInstitution("reply-received", with(INSTITUTION, Map.of("attending", true, "seats", 2,
@@ -89,7 +91,7 @@ public class PlainSamples implements MailSamples {
                 toMember("event-published", EVENT),
                 toMember("list-shared", with(EVENT, Map.of("participants", 70, "xlsxLink", "https://cocreation.example/comite/evenements/PAN3-EV1/liste.xlsx"))),
                 notice, notice.when("Sans échéance", without(Map.of("task", "Publier l’événement"), "event", "due")).about("Publier l’événement", "PAN-3"),
-                digest, digest.when("Une tâche nouvelle, sans échéance", Map.of("late", List.of(), "others", List.of(),
+                digest, digest.when("Une tâche nouvelle, sans échéance", Map.of("late", List.of(), "others", List.of(), "reminders", List.of(),
                         "fresh", List.of(without(task("Publier l’événement", 0), "of", "due")))).about(0, 1),
                 toMember("attendance-reminder", with(EVENT, Map.of("hosts", "ADFM"))),
                 toMember("support-budget", with(EVENT, Map.of("waiting", 3, "budget", "15\u00a0000 dirhams"))),
@@ -102,7 +104,8 @@ public class PlainSamples implements MailSamples {
                 toMember("contributions-reminder", MEETING).about(3, DEADLINE),
                 toMember("account-invitation", ACCOUNT).about(),
                 toMember("password-reset", ACCOUNT).about(),
-                toMember("minutes-approved", document(2)).about(CYCLE),
+                toMember("minutes-draft", with(document(2), Map.of("due", DEADLINE))).about(CYCLE, DEADLINE),
+                minutes, minutes.when("Corrigé à la main, après des remarques", Map.of("edited", 1, "remarks", 3, "takenUp", 2)),
                 toMember("cycle-closed", document(1)).about(CYCLE),
                 support,
                 support.when("Le déplacement seul", Map.of("lodging", "too-near", "nights", 1)),

@@ -1,19 +1,13 @@
 package org.cocreation.material;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
+import org.cocreation.document.OfficeFile;
 import org.cocreation.form.Refusal;
 
 /** The kinds of files that materials may be, told by their content: the name and what the browser says prove nothing. */
@@ -97,67 +91,10 @@ public enum MaterialType {
     }
 
     private static Predicate<byte[]> office(String main) {
-        return bytes -> zip(bytes, zip -> {
-            ZipEntry types = zip.getEntry("[Content_Types].xml");
-            if (types == null || zip.getEntry(main) == null) {
-                return false;
-            }
-            if (zip.stream().anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"))
-                    || start(zip, types).toLowerCase(Locale.ROOT).contains("macroenabled")) {
-                throw new Refusal("Ce document contient des macros\u00a0: enregistrez-le sans macro, puis déposez-le.");
-            }
-            return true;
-        });
+        return bytes -> OfficeFile.isOffice(bytes, main);
     }
 
     private static Predicate<byte[]> openDocument(String mediaType) {
-        return bytes -> zip(bytes, zip -> {
-            ZipEntry type = zip.getEntry("mimetype");
-            if (type == null || !start(zip, type).strip().equals(mediaType) || zip.getEntry("content.xml") == null) {
-                return false;
-            }
-            if (zip.stream().anyMatch(entry -> entry.getName().startsWith("Basic/") || entry.getName().startsWith("Scripts/"))) {
-                throw new Refusal("Ce document contient des macros\u00a0: enregistrez-le sans macro, puis déposez-le.");
-            }
-            return true;
-        });
+        return bytes -> OfficeFile.isOpenDocument(bytes, mediaType);
     }
-
-    /** False for what is no archive; only its directory is read, and what the test asks for. */
-    private static boolean zip(byte[] bytes, Predicate<ZipFile> test) {
-        if (!startsWith(bytes, 'P', 'K', 3, 4)) {
-            return false;
-        }
-        Path file = null;
-        try {
-            file = Files.createTempFile("support", ".zip");
-            Files.write(file, bytes);
-            try (ZipFile zip = new ZipFile(file.toFile())) {
-                return zip.size() <= MOST_ENTRIES && test.test(zip);
-            }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            return false;
-        } finally {
-            delete(file);
-        }
-    }
-
-    private static String start(ZipFile zip, ZipEntry entry) {
-        try (InputStream in = zip.getInputStream(entry)) {
-            return new String(in.readNBytes(LONGEST_LIST), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
 }

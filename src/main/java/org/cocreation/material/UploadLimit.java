@@ -1,8 +1,10 @@
 package org.cocreation.material;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,7 +34,8 @@ class UploadLimit {
     /** A file of the largest size, and the form around it. */
     private static final long MOST = MaterialService.LARGEST + 512 * 1_024L;
     private static final Pattern UPLOAD = Pattern.compile(
-            "(/comite/evenements/[A-Za-z0-9-]+/supports)(/[0-9]+/fichier)?|(/comite/organisations/[A-Z0-9-]+)/logo");
+            "(?<page>/comite/evenements/[A-Za-z0-9-]+/supports)(/[0-9]+/fichier)?|(?<organisation>/comite/organisations/[A-Z0-9-]+)/logo"
+                    + "|(?<minutes>/comite/cycles/[A-Za-z0-9-]+/releve)/version");
 
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> uploadLimitFilter() {
@@ -61,7 +64,8 @@ class UploadLimit {
             return false;
         }
         response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader("Location", request.getContextPath() + (upload.group(1) == null ? upload.group(3) : upload.group(1)) + "?refus=" + TOO_LARGE);
+        String page = Stream.of("page", "organisation", "minutes").map(upload::group).filter(Objects::nonNull).findFirst().orElseThrow();
+        response.setHeader("Location", request.getContextPath() + page + "?refus=" + TOO_LARGE);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package org.cocreation.minutes;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.MailWriter;
 import org.cocreation.mail.NewMail;
 import org.cocreation.mail.OutgoingMail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +26,22 @@ import org.springframework.stereotype.Component;
 @Component
 class CycleDocumentMails implements MailWriter {
 
-    private static final Map<String, CycleDocument.Kind> KINDS = Map.of("minutes-approved", CycleDocument.Kind.MINUTES, "cycle-closed", CycleDocument.Kind.REPORT);
+    private static final String DRAFT = "minutes-draft";
+    private static final String APPROVED = "minutes-approved";
+    private static final Map<String, CycleDocument.Kind> KINDS = Map.of(DRAFT, CycleDocument.Kind.MINUTES, APPROVED, CycleDocument.Kind.MINUTES,
+            "cycle-closed", CycleDocument.Kind.REPORT);
 
     private final CycleDocumentRepository documents;
+    private final RemarkRepository remarks;
     private final CycleService cycles;
     private final CommitteeAccounts accounts;
     private final MailOutbox outbox;
     private final String baseUrl;
 
-    CycleDocumentMails(CycleDocumentRepository documents, CycleService cycles, CommitteeAccounts accounts, MailOutbox outbox,
+    CycleDocumentMails(CycleDocumentRepository documents, RemarkRepository remarks, CycleService cycles, CommitteeAccounts accounts, MailOutbox outbox,
                        @Value("${cocreation.base-url}") String baseUrl) {
         this.documents = documents;
+        this.remarks = remarks;
         this.cycles = cycles;
         this.accounts = accounts;
         this.outbox = outbox;
@@ -42,7 +49,14 @@ class CycleDocumentMails implements MailWriter {
     }
 
     void send(CycleDocument document, Collection<Organisation> members) {
-        String purpose = KINDS.entrySet().stream().filter(kind -> kind.getValue() == document.kind()).findFirst().orElseThrow().getKey();
+        owe(document.kind() == CycleDocument.Kind.MINUTES ? APPROVED : "cycle-closed", document, members);
+    }
+
+    void tellOfDraft(CycleDocument document, Collection<Organisation> members) {
+        owe(DRAFT, document, members);
+    }
+
+    private void owe(String purpose, CycleDocument document, Collection<Organisation> members) {
         outbox.owe(accounts.inGroups(members.stream().map(Organisation::group).toList()).stream()
                 .map(account -> NewMail.toMember(account.id(), account.email(), purpose, document.cycleCode(), Integer.toString(document.version()))).toList());
     }
@@ -62,13 +76,30 @@ class CycleDocumentMails implements MailWriter {
                 subject -> content(subject.purpose(), cycles.get(subject.cycle()), Integer.parseInt(subject.version()))));
     }
 
-    private MailContent content(String purpose, Cycle cycle, int version) {
+    private @Nullable MailContent content(String purpose, Cycle cycle, int version) {
         CycleDocument document = documents.all(cycle.code()).stream()
                 .filter(one -> one.kind() == KINDS.get(purpose) && one.version() == version).findFirst().orElseThrow();
         String page = baseUrl + "/comite/cycles/" + cycle.code();
-        return new MailContent(purpose, List.of(cycle.title()), Map.of("cycle", cycle.title(), "page", page, "version", version, "link", page), List.of(
-                attachment(document, "pdf", "application/pdf"),
-                attachment(document, "docx", ReportWriter.DOCX_MEDIA_TYPE)));
+        Map<String, Object> model = new HashMap<>(Map.of("cycle", cycle.title(), "page", page, "version", version, "link", page));
+        if (purpose.equals(DRAFT)) {
+            // Over meanwhile: an edited version or a correction took its place.
+            if (!document.isDraft() || document.remarksUntil() == null) {
+                return null;
+            }
+            model.put("link", page + "/releve");
+            model.put("due", document.remarksUntil());
+            return new MailContent(purpose, List.of(cycle.title(), document.remarksUntil()), model);
+        }
+        model.put("edited", document.edited() == null ? 0 : document.edited().from());
+        List<Remark.Outcome> outcomes = remarks.of(cycle.code()).stream().map(Remark::outcome).toList();
+        model.put("remarks", purpose.equals(APPROVED) ? outcomes.size() : 0);
+        model.put("takenUp", outcomes.stream().filter(outcome -> outcome == Remark.Outcome.TAKEN_UP).count());
+        List<Attachment> attachments = new ArrayList<>();
+        if (document.hasPdf()) {
+            attachments.add(attachment(document, "pdf", "application/pdf"));
+        }
+        attachments.add(attachment(document, "docx", ReportWriter.DOCX_MEDIA_TYPE));
+        return new MailContent(purpose, List.of(cycle.title()), model, attachments);
     }
 
     private Attachment attachment(CycleDocument document, String format, String mediaType) {

@@ -1,6 +1,10 @@
 package org.cocreation.minutes;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +12,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 import org.cocreation.cycle.CycleService;
+import org.cocreation.document.OfficeFile;
 import org.cocreation.document.Report;
 import org.cocreation.document.ReportWriter;
 import org.cocreation.form.Refusal;
@@ -23,6 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class CycleDocuments {
+
+    /** Said of an upload that is larger. */
+    static final String TOO_LARGE = "Un fichier compte 10\u00a0Mo au plus.";
+    private static final int LARGEST = 10 * 1_024 * 1_024;
 
     private final CycleDocumentRepository documents;
     private final CycleService cycles;
@@ -64,7 +73,10 @@ public class CycleDocuments {
             shown.put("version", document.version());
             shown.put("producedAt", Dates.moment(document.producedAt(), Language.FR));
             shown.put("docx", address + ".docx");
-            shown.put("pdf", address + ".pdf");
+            shown.put("pdf", document.hasPdf() ? address + ".pdf" : "");
+            shown.put("edited", document.edited() != null);
+            shown.put("remarksUntil", document.remarksUntil() == null ? "" : Dates.moment(document.remarksUntil(), Language.FR));
+            shown.put("remarksOpen", document.isDraft() && document.remarksUntil() != null && document.remarksUntil().isAfter(clock.instant()));
         });
         return shown;
     }
@@ -82,6 +94,42 @@ public class CycleDocuments {
             int version = latest.map(CycleDocument::version).orElse(0) + 1;
             Report report = content.apply(version);
             documents.insert(cycleCode, kind, version, writer.docx(report), writer.pdf(report), clock.instant());
+        }
+    }
+
+    /** Shows the latest version to the committee, to be remarked on until then, and tells everybody, once. */
+    public void share(String cycleCode, CycleDocument.Kind kind, Instant until) {
+        CycleDocument document = latest(cycleCode, kind).orElseThrow();
+        documents.share(document, until);
+        mails.tellOfDraft(document, cycles.members(cycleCode));
+    }
+
+    /**
+     * Puts back a draft that somebody edited outside: it is the next version, and what is approved next.
+     *
+     * @throws Refusal unless there is a draft, and for what is no Word file of a usual size without macros
+     */
+    public void putBack(String cycleCode, CycleDocument.Kind kind, byte[] docx, String by) {
+        cycles.lock(cycleCode);
+        CycleDocument draft = latest(cycleCode, kind).filter(CycleDocument::isDraft)
+                .orElseThrow(() -> new Refusal("Aucun projet n'attend d'être approuvé\u00a0: il n'y a rien à remplacer."));
+        if (docx.length == 0) {
+            throw new Refusal("Choisissez le fichier DOCX corrigé.");
+        }
+        if (docx.length > LARGEST) {
+            throw new Refusal(TOO_LARGE);
+        }
+        if (!OfficeFile.isWord(docx)) {
+            throw new Refusal("Ce fichier n'est pas un document DOCX\u00a0: il est endommagé, protégé ou d'un autre type.");
+        }
+        documents.insertEdited(draft, docx, new CycleDocument.Edited(draft.version(), by, sha256(docx)), clock.instant());
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

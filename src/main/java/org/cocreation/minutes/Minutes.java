@@ -18,11 +18,14 @@ import org.cocreation.language.Bilingual;
  * @param unifiedAgenda    the agenda proposed to all events, empty while there is none
  * @param themeMethod      a sentence: how the priority themes were chosen
  * @param lateAnnouncement why the programme was announced late, null when it was not
+ * @param actions         what meetings asked for, and what became of it
+ * @param remarks         on the versions before
  * @param texts            what it says whatever was decided
  */
 public record Minutes(String cycleCode, Bilingual cycleTitle, int version, LocalDate producedOn, List<Meeting> meetings,
                       List<Organisation> members, Set<String> attended, List<EventFile> events,
-                      List<AgendaSlot> unifiedAgenda, String themeMethod, String lateAnnouncement, MinutesTexts texts) {
+                      List<AgendaSlot> unifiedAgenda, String themeMethod, String lateAnnouncement, List<MeetingAction> actions,
+                      List<Remark> remarks, MinutesTexts texts) {
 
     /** « PAN-3/RC/2 »: what letters and other documents call this version. */
     public String reference() {

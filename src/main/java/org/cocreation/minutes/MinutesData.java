@@ -10,10 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class MinutesData implements PersonalData {
 
+    private static final String WORD = "a member's word to the committee, kept with the event's file";
+
     @Override
     public List<OwnTable> tables() {
         return List.of(OwnTable.of("cycle_document").kept("the record of the cycle, approved by the committee", "docx", "pdf")
-                .kept("an account or a word of the process", "approved_by")
-                .kept("a member's word to the committee, kept with the event's file", "correction"));
+                .kept("an account or a word of the process", "approved_by", "put_back_by")
+                .kept("a fingerprint of the file", "docx_sha256")
+                .kept(WORD, "correction"),
+                OwnTable.of("minutes_remark").kept(WORD, "body", "answer"),
+                OwnTable.of("meeting_action").kept(WORD, "task", "note"));
     }
 }

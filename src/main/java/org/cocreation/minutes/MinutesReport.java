@@ -63,10 +63,12 @@ public final class MinutesReport {
         pointsDiscussed();
         add(heading(2, "Points arrêtés"));
         decisions();
+        actions();
         eventsInDetail();
         agendas();
         managementOfParticipants();
         logistics();
+        remarks();
         signatures();
         return new Report(minutes.texts().head(), "Réunions préparatoires des ateliers consultatifs de cocréation", minutes.cycleTitle().fr(),
                 minutes.producedOn(), minutes.reference(), blocks);
@@ -190,6 +192,25 @@ public final class MinutesReport {
                 add(bullets(lines));
             }
         });
+    }
+
+    private void actions() {
+        if (!minutes.actions().isEmpty()) {
+            add(heading(3, "Suivi des actions"));
+            add(new Grid(List.of(new Head("Action", 40), new Head("Responsable", 27), new Head("Échéance", 15), new Head("État", 18)),
+                    minutes.actions().stream().map(action -> List.of(new Cell(false, lines(action.task(), action.note())), cell(action.owner().name().fr()),
+                            cell(French.date(action.dueOn())), cell(action.state().label() + (action.followedIn() == null ? ""
+                                    : " (%s)".formatted(French.meeting(action.followedIn())))))).toList()));
+        }
+    }
+
+    private void remarks() {
+        if (!minutes.remarks().isEmpty()) {
+            add(heading(3, "Remarques des membres sur le projet"));
+            add(new Grid(List.of(new Head("Organisation", 25), new Head("Remarque", 45), new Head("Suite", 30)),
+                    minutes.remarks().stream().map(remark -> List.of(cell("%s, version %d".formatted(remark.organisation().name().fr(), remark.version())),
+                            cell(remark.body()), new Cell(false, lines(remark.outcome() == null ? "sans réponse" : remark.outcome().label(), remark.answer())))).toList()));
+        }
     }
 
     private void eventsInDetail() {

@@ -43,16 +43,18 @@ class TaskDigest implements MailWriter {
 
     private final DigestRepository digests;
     private final OpenTasks tasks;
+    private final List<Reminders> reminders;
     private final CommitteeAccounts accounts;
     private final EventService events;
     private final MailOutbox outbox;
     private final Clock clock;
     private final String baseUrl;
 
-    TaskDigest(DigestRepository digests, OpenTasks tasks, CommitteeAccounts accounts, EventService events, MailOutbox outbox, Clock clock,
+    TaskDigest(DigestRepository digests, OpenTasks tasks, List<Reminders> reminders, CommitteeAccounts accounts, EventService events, MailOutbox outbox, Clock clock,
                @Value("${cocreation.base-url}") String baseUrl) {
         this.digests = digests;
         this.tasks = tasks;
+        this.reminders = reminders;
         this.accounts = accounts;
         this.events = events;
         this.outbox = outbox;
@@ -71,8 +73,9 @@ class TaskDigest implements MailWriter {
         Instant since = digests.before(today).orElse(Instant.EPOCH);
         Map<Account, Set<String>> people = accounts.withGroups();
         List<OpenTask> open = tasks.all();
+        List<Reminder> due = reminders(today);
         outbox.owe(people.entrySet().stream()
-                .filter(person -> Today.of(open, person.getKey().id(), person.getValue(), since, now).isWorthAMail())
+                .filter(person -> Today.of(open, due, person.getKey().id(), person.getValue(), since, now).isWorthAMail())
                 .map(person -> NewMail.toMember(person.getKey().id(), person.getKey().email(), PURPOSE, null, today.toString())
                         .with(Map.of(SINCE, since.toString()))).toList());
         return true;
@@ -88,12 +91,17 @@ class TaskDigest implements MailWriter {
         Map<String, Set<String>> groups = accounts.withGroups().entrySet().stream()
                 .collect(Collectors.toMap(person -> person.getKey().id(), Map.Entry::getValue));
         List<OpenTask> open = tasks.all();
+        List<Reminder> due = reminders(LocalDate.now(clock));
         Map<String, Event> byCode = events.all().stream().collect(Collectors.toMap(Event::code, Function.identity()));
         return MailWriter.each(mails, mail -> {
-            Today today = Today.of(open, mail.recipient().id(), groups.getOrDefault(mail.recipient().id(), Set.of()),
+            Today today = Today.of(open, due, mail.recipient().id(), groups.getOrDefault(mail.recipient().id(), Set.of()),
                     Instant.parse(mail.detail().get(SINCE)), clock.instant());
             return today.isWorthAMail() ? content(today, LocalDate.now(clock), byCode) : null;
         });
+    }
+
+    private List<Reminder> reminders(LocalDate day) {
+        return reminders.stream().flatMap(one -> one.on(day).stream()).toList();
     }
 
     private MailContent content(Today today, LocalDate day, Map<String, Event> byCode) {
@@ -101,6 +109,8 @@ class TaskDigest implements MailWriter {
         model.put("late", today.late().stream().map(task -> line(task, day, byCode)).toList());
         model.put("fresh", today.fresh().stream().map(task -> line(task, day, byCode)).toList());
         model.put("others", today.others().stream().map(task -> line(task, day, byCode)).toList());
+        model.put("reminders", today.reminders().stream().map(reminder -> Map.of("name", reminder.what(), "of", reminder.of(),
+                "due", Dates.date(reminder.dueOn(), Language.FR), "link", baseUrl + reminder.path())).toList());
         model.put("link", baseUrl + "/camunda/app/tasklist/default/");
         return new MailContent(PURPOSE, List.of(today.late().size(), today.fresh().size()), model);
     }
@@ -121,18 +131,19 @@ class TaskDigest implements MailWriter {
      *
      * @param fresh opened since the last digest, and told of by no mail of its own
      */
-    private record Today(List<OpenTask> late, List<OpenTask> fresh, List<OpenTask> others) {
+    private record Today(List<OpenTask> late, List<OpenTask> fresh, List<OpenTask> others, List<Reminder> reminders) {
 
-        static Today of(List<OpenTask> open, String account, Set<String> groups, Instant since, Instant now) {
+        static Today of(List<OpenTask> open, List<Reminder> due, String account, Set<String> groups, Instant since, Instant now) {
             List<OpenTask> theirs = open.stream().filter(task -> task.isFor(account, groups)).toList();
             List<OpenTask> late = theirs.stream().filter(task -> task.isLate(now)).toList();
             List<OpenTask> fresh = theirs.stream().filter(task -> !task.isLate(now) && task.createdAt().isAfter(since)
                     && !TaskNotices.isTold(task)).toList();
-            return new Today(late, fresh, theirs.stream().filter(task -> !late.contains(task) && !fresh.contains(task)).toList());
+            return new Today(late, fresh, theirs.stream().filter(task -> !late.contains(task) && !fresh.contains(task)).toList(),
+                    due.stream().filter(reminder -> groups.contains(reminder.group())).toList());
         }
 
         boolean isWorthAMail() {
-            return !late.isEmpty() || !fresh.isEmpty();
+            return !late.isEmpty() || !fresh.isEmpty() || !reminders.isEmpty();
         }
     }
 }

@@ -326,7 +326,7 @@ public class Archives {
 
     private void documents(ZipOutputStream zip, List<CycleDocument> approved) throws IOException {
         for (CycleDocument document : approved) {
-            for (String format : List.of("pdf", "docx")) {
+            for (String format : document.hasPdf() ? List.of("pdf", "docx") : List.of("docx")) {
                 file(zip, "documents/%s.%s".formatted(document.fileName(), format), documents.bytes(document, format).orElseThrow());
             }
         }

@@ -22,12 +22,16 @@ import org.cocreation.form.PageAnswer;
 import org.cocreation.form.TypedDates;
 import org.cocreation.minutes.CycleDocument;
 import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.minutes.MeetingAction;
+import org.cocreation.minutes.MeetingActions;
+import org.cocreation.minutes.Remarks;
 import org.cocreation.notice.OpenTaskBoard;
 import org.cocreation.sharedfile.Headings;
 import org.cocreation.sharedfile.SharedFile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,13 +52,16 @@ class CycleController {
     private final Delegates delegates;
     private final Headings headings;
     private final CycleDocuments documents;
+    private final Remarks remarks;
+    private final MeetingActions actions;
     private final EventService events;
     private final Organisations organisations;
     private final OpenTaskBoard openTasks;
     private final MemberAccounts accounts;
     private final CurrentMember currentMember;
 
-    CycleController(CycleService cycles, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Headings headings, CycleDocuments documents, EventService events,
+    CycleController(CycleService cycles, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Headings headings, CycleDocuments documents,
+                    Remarks remarks, MeetingActions actions, EventService events,
                     Organisations organisations, OpenTaskBoard openTasks, MemberAccounts accounts, CurrentMember currentMember) {
         this.cycles = cycles;
         this.steering = steering;
@@ -62,6 +69,8 @@ class CycleController {
         this.delegates = delegates;
         this.headings = headings;
         this.documents = documents;
+        this.remarks = remarks;
+        this.actions = actions;
         this.events = events;
         this.organisations = organisations;
         this.openTasks = openTasks;
@@ -104,7 +113,11 @@ class CycleController {
             model.addAttribute("silent", members.stream().filter(member -> !heard.contains(member.code())).toList());
         }
         List<CycleDocument> written = documents.of(code);
-        model.addAttribute("documents", written);
+        boolean member = currentMember.get().mayContribute(members.stream().map(Organisation::code).toList());
+        model.addAttribute("ofCycle", member);
+        model.addAttribute("documents", written.stream().filter(document -> member || document.approvedAt() != null).toList());
+        model.addAttribute("remarks", remarks.of(code));
+        model.addAttribute("actions", actions.of(code).stream().filter(MeetingAction::isOpen).toList());
         model.addAttribute("awaited", awaited);
         model.addAttribute("openTasks", openTasks.ofCycle(code, planned.stream().map(Event::code).toList(), currentMember.get()));
         model.addAttribute("cities", planned.stream().collect(Collectors.toMap(Event::code, event -> event.city().fr())));
@@ -116,9 +129,17 @@ class CycleController {
     ResponseEntity<byte[]> document(@PathVariable String code, @PathVariable String kind, @PathVariable int version, @PathVariable String format) {
         CycleDocument document = documents.of(code).stream().filter(one -> one.kind().path().equals(kind) && one.version() == version)
                 .findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        requireReadable(code, document);
         String fileName = document.fileName() + "." + format;
         return (format.equals("pdf") ? FileResponse.shown(fileName, MediaType.APPLICATION_PDF_VALUE) : FileResponse.saved(fileName, ReportWriter.DOCX_MEDIA_TYPE))
-                .body(documents.bytes(document, format).orElseThrow());
+                .body(documents.bytes(document, format).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    /** A draft is its committee's; what is approved, every member's. */
+    private void requireReadable(String code, CycleDocument document) {
+        if (document.approvedAt() == null && !currentMember.get().mayContribute(cycles.members(code).stream().map(Organisation::code).toList())) {
+            throw new AccessDeniedException("A draft is for the members of the cycle");
+        }
     }
 
     @PostMapping(CYCLE + "/membres")

@@ -11,6 +11,7 @@ import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleNotFoundException;
 import org.cocreation.cycle.CycleService;
 import org.cocreation.document.FileResponse;
+import org.cocreation.document.ReportWriter;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
@@ -74,14 +75,15 @@ class CyclePages {
     }
 
     /** @throws CycleNotFoundException for a version that is not approved, too */
-    @GetMapping("/cycles/{code}/releve/{version:\\d{1,6}}.pdf")
-    ResponseEntity<byte[]> minutes(@PathVariable String code, @PathVariable int version) {
+    @GetMapping("/cycles/{code}/releve/{version:\\d{1,6}}.{format:pdf|docx}")
+    ResponseEntity<byte[]> minutes(@PathVariable String code, @PathVariable int version, @PathVariable String format) {
         published(code, published(code));
         CycleDocument document = approvedMinutes(code).stream().filter(one -> one.version() == version).findFirst()
                 .orElseThrow(() -> new CycleNotFoundException(code));
-        return FileResponse.shown(document.fileName() + ".pdf", MediaType.APPLICATION_PDF_VALUE)
+        String fileName = document.fileName() + "." + format;
+        return (format.equals("pdf") ? FileResponse.shown(fileName, MediaType.APPLICATION_PDF_VALUE) : FileResponse.saved(fileName, ReportWriter.DOCX_MEDIA_TYPE))
                 .header(HttpHeaders.CONTENT_LANGUAGE, "fr")
-                .body(documents.bytes(document, "pdf").orElseThrow());
+                .body(documents.bytes(document, format).orElseThrow(() -> new CycleNotFoundException(code)));
     }
 
     private List<Event> published(String code) {

@@ -14,6 +14,8 @@ import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
+import org.cocreation.minutes.MeetingAction;
+import org.cocreation.minutes.MeetingActions;
 import org.cocreation.sharedfile.Field;
 import org.cocreation.sharedfile.SharedFile;
 import org.cocreation.sharedfile.SharedFileService;
@@ -28,13 +30,15 @@ class SteeringCards {
     private final EventService events;
     private final SharedFileService files;
     private final Delegates delegates;
+    private final MeetingActions actions;
     private final Clock clock;
 
-    SteeringCards(SteeringService steering, CycleService cycles, EventService events, SharedFileService files, Delegates delegates, Clock clock) {
+    SteeringCards(SteeringService steering, CycleService cycles, EventService events, SharedFileService files, Delegates delegates, MeetingActions actions, Clock clock) {
         this.steering = steering;
         this.cycles = cycles;
         this.events = events;
         this.files = files;
+        this.actions = actions;
         this.delegates = delegates;
         this.clock = clock;
     }
@@ -55,7 +59,9 @@ class SteeringCards {
         card.put("events", events.ofCycle(cycle.code()).stream().map(event -> {
             Map<String, Object> shown = event(event);
             shown.put("open", byEvent.get(event.code()).open());
-            shown.put("settled", byEvent.get(event.code()).settled());
+            shown.put("actions", actions.of(cycleCode).stream().filter(MeetingAction::isOpen).map(action -> "%s (%s, avant le %s)"
+                .formatted(action.task(), action.owner().code(), Dates.date(action.dueOn(), Language.FR))).toList());
+        shown.put("settled", byEvent.get(event.code()).settled());
             return shown;
         }).toList());
         return card;

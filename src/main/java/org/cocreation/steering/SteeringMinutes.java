@@ -23,9 +23,11 @@ import org.cocreation.event.Organisation;
 import org.cocreation.geography.Region;
 import org.cocreation.minutes.CycleDocument;
 import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.minutes.MeetingActions;
 import org.cocreation.minutes.Minutes;
 import org.cocreation.minutes.MinutesReport;
 import org.cocreation.minutes.MinutesTexts;
+import org.cocreation.minutes.Remarks;
 import org.cocreation.settings.Settings;
 import org.cocreation.sharedfile.Content;
 import org.cocreation.sharedfile.ContentWords;
@@ -44,17 +46,21 @@ public class SteeringMinutes {
     private final CycleService cycles;
     private final EventService events;
     private final CycleDocuments documents;
+    private final MeetingActions actions;
+    private final Remarks remarks;
     private final ContentWords words;
     private final UnifiedAgenda unifiedAgenda;
     private final Settings settings;
     private final Clock clock;
 
-    SteeringMinutes(SteeringService steering, CycleService cycles, EventService events, CycleDocuments documents, ContentWords words,
-                    UnifiedAgenda unifiedAgenda, Settings settings, Clock clock) {
+    SteeringMinutes(SteeringService steering, CycleService cycles, EventService events, CycleDocuments documents, MeetingActions actions,
+                    Remarks remarks, ContentWords words, UnifiedAgenda unifiedAgenda, Settings settings, Clock clock) {
         this.steering = steering;
         this.cycles = cycles;
         this.events = events;
         this.documents = documents;
+        this.actions = actions;
+        this.remarks = remarks;
         this.words = words;
         this.unifiedAgenda = unifiedAgenda;
         this.settings = settings;
@@ -71,7 +77,8 @@ public class SteeringMinutes {
         Set<String> attended = held(cycle.code()).flatMap(meeting -> meeting.present().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
         return new Minutes(cycle.code(), cycle.title(), version, LocalDate.now(clock), meetings(cycle.code()), cycles.members(cycle.code()), attended,
                 events.ofCycle(cycle.code()).stream().map(event -> file(event, files.get(event.code()))).toList(), unifiedAgenda.slots(),
-                cycle.themeMethod().label() + ". " + cycle.themeMethod().rule(), cycle.lateJustification(), MinutesTexts.of(settings));
+                cycle.themeMethod().label() + ". " + cycle.themeMethod().rule(), cycle.lateJustification(),
+                actions.of(cycle.code()), remarks.of(cycle.code()), MinutesTexts.of(settings));
     }
 
     /** What was recorded of the meetings that were held, the first one first. */

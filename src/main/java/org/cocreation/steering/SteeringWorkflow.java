@@ -2,6 +2,8 @@ package org.cocreation.steering;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.audit.Actor;
+import org.cocreation.country.Country;
 import org.cocreation.cycle.CycleService;
 import org.cocreation.cycle.ThemeMethod;
 import org.cocreation.event.EventWorkflow;
@@ -22,6 +25,8 @@ import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
 import org.cocreation.minutes.CycleDocument;
 import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.minutes.Remark;
+import org.cocreation.minutes.Remarks;
 import org.cocreation.settings.Setting;
 import org.cocreation.settings.Settings;
 import org.cocreation.sharedfile.Heading;
@@ -42,6 +47,7 @@ import org.springframework.stereotype.Component;
 public class SteeringWorkflow {
 
     private static final String EVENT_CODE = "eventCode";
+    private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
     private static final List<String> CHOICES = List.of("first", "second", "third", "fourth", "fifth");
 
     private final SteeringService steering;
@@ -49,6 +55,7 @@ public class SteeringWorkflow {
     private final SteeringCards cards;
     private final SteeringMinutes minutes;
     private final CycleDocuments documents;
+    private final Remarks remarks;
     private final SteeringMails mails;
     private final EventWorkflow eventCards;
     private final SharedFileService files;
@@ -57,12 +64,13 @@ public class SteeringWorkflow {
     private final EngineClock clock;
 
     SteeringWorkflow(SteeringService steering, SteeringCards cards, SteeringMinutes minutes, CycleService cycles, CycleDocuments documents,
-                     SteeringMails mails, EventWorkflow eventCards, SharedFileService files, Headings headings, Settings settings, EngineClock clock) {
+                     Remarks remarks, SteeringMails mails, EventWorkflow eventCards, SharedFileService files, Headings headings, Settings settings, EngineClock clock) {
         this.steering = steering;
         this.cards = cards;
         this.minutes = minutes;
         this.cycles = cycles;
         this.documents = documents;
+        this.remarks = remarks;
         this.mails = mails;
         this.eventCards = eventCards;
         this.files = files;
@@ -350,9 +358,24 @@ public class SteeringWorkflow {
         minutes.produce(code(execution));
     }
 
-    @OfferedToModels(value = "Relevé de conclusions", explains = "Où le dernier relevé se lit.")
+    /** For the step's {@code remarkDays}, until the end of that day's work; not at all without. */
+    @OfferedToModels(value = "Soumettre le projet de relevé", explains = "Montre le projet aux membres, qui y font leurs remarques pendant un délai.")
+    public void shareMinutes(DelegateExecution execution) {
+        int days = StepProperties.number(execution, "remarkDays").orElse(0);
+        if (days > 0) {
+            documents.share(code(execution), CycleDocument.Kind.MINUTES,
+                    LocalDate.now(clock).plusDays(days).atTime(END_OF_WORK).atZone(Country.zone()).toInstant());
+        }
+    }
+
+    /** With how many remarks there are, and how many wait for an answer. */
+    @OfferedToModels(value = "Relevé de conclusions", explains = "Où le dernier relevé se lit, et combien de remarques il a reçues.")
     public SpinJsonNode minutes(DelegateExecution execution) {
-        return Spin.JSON(documents.addresses(code(execution), CycleDocument.Kind.MINUTES));
+        Map<String, Object> card = documents.addresses(code(execution), CycleDocument.Kind.MINUTES);
+        List<Remark> received = remarks.of(code(execution));
+        card.put("remarks", received.size());
+        card.put("unanswered", received.stream().filter(remark -> remark.outcome() == null).count());
+        return Spin.JSON(card);
     }
 
     /** On {@code approve-minutes}. */
@@ -360,6 +383,7 @@ public class SteeringWorkflow {
     public void approveMinutes(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
         if (done.text("decision").equals("approve")) {
+            remarks.requireAnswered(done.businessKey(), !done.isDenied("approvedEarly"));
             documents.approve(done.businessKey(), CycleDocument.Kind.MINUTES, done.actor());
         } else {
             documents.askForCorrection(done.businessKey(), CycleDocument.Kind.MINUTES, done.text("correction"));

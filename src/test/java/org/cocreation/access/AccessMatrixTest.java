@@ -160,6 +160,14 @@ class AccessMatrixTest {
             Map.entry(CYCLE_PATH, Audience.COMMITTEE),
             Map.entry(CYCLE_PATH + "/{kind}/{version}.{format}", Audience.COMMITTEE),
             Map.entry(CYCLE_PATH + "/archive.zip", Audience.COMMITTEE),
+            // A draft, and what is remarked on it, is its committee's.
+            Map.entry(CYCLE_PATH + "/releve", Audience.CYCLE),
+            Map.entry(CYCLE_PATH + "/releve/remarques", Audience.CYCLE),
+            Map.entry(CYCLE_PATH + "/releve/remarques/{remark}", Audience.LEAD),
+            Map.entry(CYCLE_PATH + "/releve/version", Audience.LEAD),
+            Map.entry("GET " + CYCLE_PATH + "/actions", Audience.COMMITTEE),
+            Map.entry("POST " + CYCLE_PATH + "/actions", Audience.LEAD),
+            Map.entry(CYCLE_PATH + "/actions/{action}", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/membres", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/composition", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/contributions/clore", Audience.LEAD),
@@ -220,7 +228,7 @@ class AccessMatrixTest {
 
     /** What the variables of paths stand for; of most things no page has one, which is found out only after who asks. */
     private static final Map<String, String> VALUES = Map.of("heading", "venue", "intervention", "relancer", "token", "x".repeat(32),
-            "kind", "releve", "format", "pdf", "version", "9", "position", "1", "number", "1");
+            "kind", "releve", "format", "pdf", "version", "9", "position", "1", "number", "1", "remark", "1", "action", "1");
 
     /** What the webapps have beside the engine's API, read from their jar. */
     private static final List<String> WEBAPPS = List.of(

@@ -3,6 +3,8 @@ package org.cocreation.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.cocreation.document.DocumentText;
 import org.cocreation.document.DocumentWriters;
 import org.cocreation.document.ReportWriter;
 import org.cocreation.event.AgendaSlot;
+import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,13 +168,25 @@ class MinutesReportTest {
         Minutes minutes = with(MINUTES.events(), MINUTES.cycleTitle());
         MinutesTexts texts = minutes.texts();
         Minutes headed = new Minutes(minutes.cycleCode(), minutes.cycleTitle(), 1, minutes.producedOn(), minutes.meetings(), minutes.members(), minutes.attended(),
-                minutes.events(), minutes.unifiedAgenda(), minutes.themeMethod(), null, new MinutesTexts(List.of("ROYAUME DU MAROC", "Le ministère"),
+                minutes.events(), minutes.unifiedAgenda(), minutes.themeMethod(), null, List.of(), List.of(), new MinutesTexts(List.of("ROYAUME DU MAROC", "Le ministère"),
                 texts.sharedFile(), texts.sharedFileUse(), texts.sharedFileHeadings(), texts.participants(), texts.organisers(), texts.needs(),
                 texts.coordination(), texts.materials(), "Rabat", "Le Secrétaire général"));
         for (String text : List.of(DocumentText.ofWord(WRITER.docx(MinutesReport.of(headed))), DocumentText.ofPdf(WRITER.pdf(MinutesReport.of(headed))))) {
             assertThat(said(text)).containsSubsequence("ROYAUME DU MAROC", "Le ministère", "Réunions préparatoires", "Fait à Rabat, le 10 août 2023")
                     .contains("Le Secrétaire général", "PAN-3/RC/1");
         }
+    }
+
+    @Test
+    void saysWhatBecameOfActionsAndRemarks() throws Exception {
+        Organisation adfm = MINUTES.members().stream().filter(member -> member.code().equals("ADFM")).findFirst().orElseThrow();
+        Minutes minutes = new Minutes(MINUTES.cycleCode(), MINUTES.cycleTitle(), 2, MINUTES.producedOn(), MINUTES.meetings(), MINUTES.members(), MINUTES.attended(),
+                MINUTES.events(), MINUTES.unifiedAgenda(), MINUTES.themeMethod(), null,
+                List.of(new MeetingAction(1, "PAN-3", 1, "Envoyer la liste des salles", adfm, LocalDate.of(2023, 8, 8), MeetingAction.State.CARRIED_OVER, 3, "Attendue du lieu.")),
+                List.of(new Remark(1, "PAN-3", 1, adfm, "La date est à revoir.", Instant.EPOCH, Remark.Outcome.TAKEN_UP, "Corrigée.")), MINUTES.texts());
+
+        assertThat(DocumentText.ofWord(WRITER.docx(MinutesReport.of(minutes)))).containsSubsequence("Points arrêtés", "Suivi des actions", "Envoyer la liste des salles",
+                "Attendue du lieu.", "8 août 2023", "reportée (3e réunion)", "Remarques des membres sur le projet", "version 1", "La date est à revoir.", "retenue", "Corrigée.");
     }
 
     /** What people type in a file, and paste from elsewhere. */
@@ -216,7 +231,7 @@ class MinutesReportTest {
     void mayKnowLittle() throws IOException {
         Minutes minutes = new Minutes("PAN-4", new Bilingual("Cocréation", "إعداد"), 1, MINUTES.producedOn(), List.of(), List.of(), Set.of(),
                 List.of(new Minutes.EventFile("X", "", MINUTES.producedOn(), "Rabat", null, List.of(), List.of(), List.of(), 50, List.of(),
-                        "", List.of(new Minutes.Settled(TEAM, ""), new Minutes.Settled("Partenaires locaux", null)), "", null, List.of())), List.of(), "", null, SampleMinutes.TEXTS);
+                        "", List.of(new Minutes.Settled(TEAM, ""), new Minutes.Settled("Partenaires locaux", null)), "", null, List.of())), List.of(), "", null, List.of(), List.of(), SampleMinutes.TEXTS);
 
         assertThat(DocumentText.ofWord(WRITER.docx(MinutesReport.of(minutes)))).contains("À préciser").doesNotContain("null");
         assertThat(DocumentText.ofPdf(WRITER.pdf(MinutesReport.of(minutes)))).contains("À préciser").doesNotContain("null");
@@ -229,7 +244,7 @@ class MinutesReportTest {
 
     private static Minutes with(List<Minutes.EventFile> events, Bilingual title) {
         return new Minutes(MINUTES.cycleCode(), title, MINUTES.version(), MINUTES.producedOn(), MINUTES.meetings(), MINUTES.members(),
-                MINUTES.attended(), events, MINUTES.unifiedAgenda(), MINUTES.themeMethod(), MINUTES.lateAnnouncement(), MINUTES.texts());
+                MINUTES.attended(), events, MINUTES.unifiedAgenda(), MINUTES.themeMethod(), MINUTES.lateAnnouncement(), MINUTES.actions(), MINUTES.remarks(), MINUTES.texts());
     }
 
     private static Minutes.EventFile with(Minutes.EventFile file, String city, List<AgendaSlot> agenda, String team) {

@@ -58,7 +58,7 @@ public final class SampleMinutes {
                 members, members.stream().map(Organisation::code).filter(code -> !code.equals("OCDE")).collect(Collectors.toSet()),
                 all(programme.get("events")).map(this::event).toList(), agenda(),
                 "Les thématiques prioritaires sont choisies par les membres du comité, parmi les propositions reçues lors de la consultation en ligne : chacun en retient trois.",
-                "les dates des événements n'ont été arrêtées qu'à la dernière réunion ; le délai de deux semaines reste suffisant.", TEXTS);
+                "les dates des événements n'ont été arrêtées qu'à la dernière réunion ; le délai de deux semaines reste suffisant.", List.of(), List.of(), TEXTS);
     }
 
     private static List<Minutes.Meeting> meetings(List<Organisation> members) {

@@ -71,6 +71,10 @@ class TaskDigestTest {
 
     @AfterEach
     void clear() {
+        jdbc.sql("delete from cocreation.meeting_action where cycle_code = 'PAN-RAPPEL'").update();
+        jdbc.sql("delete from cocreation.meeting where cycle_code = 'PAN-RAPPEL'").update();
+        jdbc.sql("delete from cocreation.cycle where code = 'PAN-RAPPEL'").update();
+        jdbc.sql("delete from cocreation.organisation where code = 'ESSAI-UN'").update();
         models.deleteDeployment(deployment, true);
         List.of("redactrice", "ailleurs").forEach(identity::deleteUser);
         List.of("org-essai-un", "org-essai-deux").forEach(identity::deleteGroup);
@@ -96,6 +100,26 @@ class TaskDigestTest {
             assertThat(mail.getAllRecipients()[0]).hasToString(ADDRESS);
             assertThat(mail.getSubject()).contains("en retard\u00a0: 0, nouvelles\u00a0: 10");
             assertThat(text(mail)).contains("Nouvelles").contains("Rédiger l'ordre du jour – PAN-3 – à faire avant le ").doesNotContain("T06:");
+        });
+    }
+
+    @Test
+    void whatIsAskedOfAnOrganisationIsWorthAMailToItsMembers() throws Exception {
+        jdbc.sql("insert into cocreation.organisation (code, kind, name_fr, name_ar) values ('ESSAI-UN', 'association', 'Essai', 'Essai')").update();
+        jdbc.sql("insert into cocreation.cycle (code, title_fr, title_ar, changed_by) values ('PAN-RAPPEL', 'Essai', 'Essai', 'essai')").update();
+        jdbc.sql("""
+                        insert into cocreation.meeting (cycle_code, number, starts_at, ends_at, place, agenda, reminder_at, contributions_due_at, convened_at, changed_by)
+                        select 'PAN-RAPPEL', 1, at, at + interval '1 hour', 'Rabat', '{}', at, at, at, 'essai' from (select timestamptz '2026-01-05 10:00+00' as at) m""").update();
+        jdbc.sql("""
+                        insert into cocreation.meeting_action (cycle_code, number, task, owner_code, due_on, changed_by)
+                        values ('PAN-RAPPEL', 1, 'Envoyer la liste des salles', 'ESSAI-UN', :due, 'essai')""").param("due", monday.plusDays(1)).update();
+        at(monday, 8, 0);
+        digest.write();
+        delivery.deliverDue();
+
+        assertThat(received()).singleElement().satisfies(mail -> {
+            assertThat(mail.getAllRecipients()[0]).hasToString(ADDRESS);
+            assertThat(text(mail)).contains("Demandé à votre organisation", "Envoyer la liste des salles – PAN-RAPPEL – à faire avant le ", "/comite/cycles/PAN-RAPPEL/actions");
         });
     }
 

@@ -82,7 +82,7 @@ class SteeringConcertationProcessTest extends ProcessTest {
     private static final List<String> FILES_SETTLED_FOR_BOTH = List.of("settle-event-file", "settle-event-file");
     private static final List<String> FILE_SETTLED_FOR_ONE = List.of("settle-event-file");
     private static final List<String> MEETING_HELD = List.of("hold-meeting", "files-settled");
-    private static final List<String> MINUTES_PRODUCED = List.of("minutes-due", "produce-minutes", "approve-minutes", "minutes-approved");
+    private static final List<String> MINUTES_PRODUCED = List.of("minutes-due", "produce-minutes", "share-minutes", "approve-minutes", "minutes-approved");
     private static final List<String> MINUTES_SENT = List.of("send-minutes", "agreement-reached");
 
     private SteeringConcertation process;
@@ -138,8 +138,10 @@ class SteeringConcertationProcessTest extends ProcessTest {
         settleFile("PAN3-EV2");
         holdMeeting();
         run("produce-minutes");
+        run("share-minutes");
         complete("approve-minutes", Map.of("decision", "revise", "correction", "Une organisation manquait à la deuxième réunion."));
         run("produce-minutes");
+        run("share-minutes");
         complete("approve-minutes", Map.of("decision", "approve"));
         run("send-minutes");
 
@@ -177,6 +179,7 @@ class SteeringConcertationProcessTest extends ProcessTest {
         settleFile("PAN3-EV2");
         holdMeeting();
         run("produce-minutes");
+        run("share-minutes");
         complete("approve-minutes", Map.of("decision", "approve"));
         run("send-minutes");
 
@@ -289,6 +292,7 @@ class SteeringConcertationProcessTest extends ProcessTest {
         noteOffers(offers);
         holdMeeting();
         run("produce-minutes");
+        run("share-minutes");
         noteOffers(offers);
 
         assertThat(offers).isEqualTo(new TreeMap<>(Map.of(
@@ -386,6 +390,7 @@ class SteeringConcertationProcessTest extends ProcessTest {
         settleFile("PAN3-EV2");
         holdMeeting();
         run("produce-minutes");
+        run("share-minutes");
         complete("approve-minutes", Map.of("decision", "approve"));
 
         assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(concertation.getId())

@@ -1,0 +1,35 @@
+package org.cocreation.minutes;
+
+import java.time.Instant;
+
+import org.cocreation.code.Coded;
+import org.cocreation.event.Organisation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an organisation has to say on a draft of the minutes.
+ *
+ * @param version of the draft
+ * @param outcome null while it is not answered
+ * @param answer  the ministry's word, or null
+ */
+public record Remark(long id, String cycleCode, int version, Organisation organisation, String body, Instant at, @Nullable Outcome outcome,
+                     @Nullable String answer) {
+
+    /** What the ministry made of it. */
+    public enum Outcome implements Coded {
+
+        TAKEN_UP("retenue"), NOT_TAKEN_UP("non retenue");
+
+        private final String label;
+
+        Outcome(String label) {
+            this.label = label;
+        }
+
+        /** In French, of a remark. */
+        public String label() {
+            return label;
+        }
+    }
+}
