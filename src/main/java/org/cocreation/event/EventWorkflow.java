@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.country.Country;
+import org.cocreation.language.Language;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
 import org.cocreation.workflow.EventPreparation;
@@ -43,12 +44,15 @@ public class EventWorkflow {
     private final EventService events;
     private final List<EventAudience> audiences;
     private final EventPreparation preparation;
+    private final Translations translations;
     private final Clock clock;
 
-    EventWorkflow(EventService events, List<EventAudience> audiences, EventPreparation preparation, Clock clock) {
+    EventWorkflow(EventService events, List<EventAudience> audiences, EventPreparation preparation, Translations translations,
+                  Clock clock) {
         this.events = events;
         this.audiences = audiences;
         this.preparation = preparation;
+        this.translations = translations;
         this.clock = clock;
     }
 
@@ -77,6 +81,13 @@ public class EventWorkflow {
     public void publish(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
         events.publish(done.eventCode(), done.actor());
+    }
+
+    /** Texts that the public would read in one language only: {@code label}, {@code text} and the {@code language} that lacks. */
+    @OfferedToModels(value = "Textes sans traduction", explains = "Ce que le public ne lirait que dans une langue, à montrer dans un formulaire.")
+    public SpinJsonNode untranslated(DelegateExecution execution) {
+        return Spin.JSON(translations.missing(event(execution)).stream().map(text -> Map.of("label", text.label(), "text", text.written(),
+                "language", text.lacks().filter(language -> language == Language.AR).isPresent() ? "arabe" : "français")).toList());
     }
 
     /** The codes of the host associations, for a task of each. */

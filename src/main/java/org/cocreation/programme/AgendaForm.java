@@ -27,7 +27,7 @@ public record AgendaForm(List<Row> slots, String version) {
             @NotBlank(message = Typed.MISSING) @Pattern(regexp = Typed.HOUR, message = Typed.NO_HOUR) String from,
             @NotBlank(message = Typed.MISSING) @Pattern(regexp = Typed.HOUR, message = Typed.NO_HOUR) String to,
             @NotBlank(message = Typed.MISSING) @Size(max = 200, message = Typed.TOO_LONG) String titleFr,
-            @NotBlank(message = Typed.MISSING) @Size(max = 200, message = Typed.TOO_LONG) String titleAr,
+            @Size(max = 200, message = Typed.TOO_LONG) String titleAr,
             @Size(max = 2_000, message = Typed.TOO_LONG) String itemsFr,
             @Size(max = 2_000, message = Typed.TOO_LONG) String itemsAr, Boolean remove) implements FormRow {
 

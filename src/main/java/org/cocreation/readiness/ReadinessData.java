@@ -15,6 +15,7 @@ class ReadinessData implements PersonalData {
         return List.of(
                 OwnTable.of("readiness_review").kept("an account or a word of the process", "actor")
                         .kept("a member's word to the committee, kept with the event's file", "note")
-                        .kept("the list as it stood: counts, no persons", "points"));
+                        .kept("the list as it stood: counts, no persons", "points"),
+                OwnTable.of("translation_request"));
     }
 }

@@ -17,6 +17,7 @@ class ReadinessPagesOfEvent implements PagesOfEvent {
     @Override
     public List<PageOfEvent> pages() {
         return List.of(
-                PageOfEvent.of("/preparatifs", Audience.MEMBERS).tab(Group.DAY, "Préparatifs"));
+                PageOfEvent.of("/preparatifs", Audience.MEMBERS).tab(Group.DAY, "Préparatifs"),
+                PageOfEvent.of("/traductions", Audience.MEMBERS).tab(Group.DAY, "Traductions"));
     }
 }

@@ -15,7 +15,7 @@ public final class Heading {
 
     public static final Heading DATE_AND_PLACE = new Heading("date-and-place", "Date, ville, régions couvertes et lieu",
             Field.of(Kind.DAY, "day", "Date").needed(),
-            Field.line("cityFr", "Ville", 80).needed(), Field.line("cityAr", "Ville en arabe", 80).needed(),
+            Field.line("cityFr", "Ville", 80).needed(), Field.line("cityAr", "Ville en arabe", 80),
             Field.of(Kind.PROVINCE, "province", Country.text("province.venue")).needed(),
             Field.of(Kind.REGIONS, "regions", "Régions couvertes").needed(),
             Field.line("venueFr", "Lieu proposé", 200), Field.line("venueAr", "Lieu proposé en arabe", 200))
@@ -29,7 +29,7 @@ public final class Heading {
             .ofHosts().toldAs("Coordinateurs et membres de l'équipe d'organisation", "team");
     public static final Heading THEMES = new Heading("themes", "Thématiques prioritaires et méthode de choix",
             Field.rows("themes", "Thématiques", Field.line("titleFr", "Thématique", 200).needed(),
-                    Field.line("titleAr", "Thématique en arabe", 200).needed()).needed(),
+                    Field.line("titleAr", "Thématique en arabe", 200)).needed(),
             Field.text("explanation", "Comment elles ont été choisies"))
             .unwritten().toldAs("Choix des thématiques prioritaires", "explanation");
     public static final Heading SPEAKERS = new Heading("speakers", "Intervenants et leurs rôles",
@@ -38,12 +38,12 @@ public final class Heading {
                             "facilitator", "Animateur", "administration", "Administration", "civil-society", "Société civile",
                             "university", "Université", "local-authority", "Collectivité territoriale").needed(),
                     Field.line("nameFr", "Organisation ou profil", 200).needed(),
-                    Field.line("nameAr", "En arabe", 200).needed(), Field.line("subject", "Sujet", 200)).needed(),
+                    Field.line("nameAr", "En arabe", 200), Field.line("subject", "Sujet", 200)).needed(),
             Field.line("expertsFr", "Experts (nombre et domaines)", 300), Field.line("expertsAr", "Experts, en arabe", 300))
             .ofHosts().toldElsewhere();
     public static final Heading AGENDA = new Heading("agenda", "Agenda de l'événement",
             Field.rows("slots", "Créneaux", Field.of(Kind.TIME, "from", "De").needed(), Field.of(Kind.TIME, "to", "À").needed(),
-                    Field.line("titleFr", "Intitulé", 200).needed(), Field.line("titleAr", "Intitulé en arabe", 200).needed(),
+                    Field.line("titleFr", "Intitulé", 200).needed(), Field.line("titleAr", "Intitulé en arabe", 200),
                     Field.text("itemsFr", "Déroulé"), Field.text("itemsAr", "Déroulé en arabe")).needed())
             .ofHosts().toldElsewhere();
     public static final Heading PARTICIPANTS = new Heading("participants", "Nombre de participants prévu",

@@ -162,7 +162,7 @@ public class SteeringWorkflow {
             steering.contribute(cycle, row.event(), headings.of(row.heading()), organisation, row.text(), done.actor());
         }
         for (ThemeRow row : done.rows("themes", ThemeRow.class)) {
-            steering.propose(cycle, row.event(), new Bilingual(row.titleFr(), row.titleAr()), organisation);
+            steering.propose(cycle, row.event(), Bilingual.orFrench(row.titleFr(), row.titleAr()), organisation);
         }
         steering.markAnswered(cycle, organisation);
     }

@@ -1,0 +1,40 @@
+package org.cocreation.event;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that the public reads of an event.
+ *
+ * @param label in French, what it is: « Atelier n° 1 »
+ * @param text  as it is kept; a language that nobody wrote is empty, null, or the other one's text
+ * @param page  of the event where it is written, as {@code /questions}
+ */
+public record PublicText(String label, Bilingual text, String page) {
+
+    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+    private static final Pattern ARABIC = Pattern.compile("\\p{InArabic}");
+
+    /** The language in which the public does not find it; none for a text without letters, or where there is no text. */
+    public Optional<Language> lacks() {
+        boolean french = isWritten(text.fr(), LATIN);
+        boolean arabic = isWritten(text.ar(), ARABIC);
+        if (french == arabic) {
+            return Optional.empty();
+        }
+        return Optional.of(french ? Language.AR : Language.FR);
+    }
+
+    /** As far as it is written, for whoever translates it. */
+    public String written() {
+        return lacks().filter(language -> language == Language.FR).isPresent() ? text.ar() : text.fr();
+    }
+
+    private static boolean isWritten(@Nullable String text, Pattern script) {
+        return text != null && script.matcher(text).find();
+    }
+}

@@ -1,0 +1,80 @@
+package org.cocreation.readiness;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.cocreation.access.CurrentMember;
+import org.cocreation.access.Member;
+import org.cocreation.event.Event;
+import org.cocreation.event.EventService;
+import org.cocreation.event.Organisations;
+import org.cocreation.event.PublicText;
+import org.cocreation.event.Translations;
+import org.cocreation.form.PageAnswer;
+import org.cocreation.form.TypedDates;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the public would read in one language only: of an event, with whom it is given to, and of all events of a cycle. */
+@Controller
+class TranslationController {
+
+    private static final String PAGE = "/comite/evenements/{code}/traductions";
+
+    private final Translations translations;
+    private final TranslationService requests;
+    private final EventService events;
+    private final Organisations organisations;
+    private final CurrentMember currentMember;
+
+    TranslationController(Translations translations, TranslationService requests, EventService events, Organisations organisations, CurrentMember currentMember) {
+        this.translations = translations;
+        this.requests = requests;
+        this.events = events;
+        this.organisations = organisations;
+        this.currentMember = currentMember;
+    }
+
+    @GetMapping(PAGE)
+    String show(@RequestAttribute Event event, Model model) {
+        model.addAttribute("missing", translations.missing(event));
+        model.addAttribute("request", requests.request(event.code()).orElse(null));
+        model.addAttribute("members", organisations.membersOf(event.cycleCode()));
+        return "committee/translations";
+    }
+
+    @PostMapping(PAGE)
+    String ask(@RequestAttribute Event event, @RequestParam(defaultValue = "") String organisation, @RequestParam(defaultValue = "") String due,
+               Model model, PageAnswer answer) {
+        Member lead = currentMember.requireLead();
+        return answer.save(() -> {
+            requests.ask(event, organisation, TypedDates.day(due), lead.id());
+            return answer.done("La traduction est confiée\u00a0: l'organisation en trouve le rappel dans le courriel du jour à l'approche de l'échéance.", PAGE);
+        }, () -> {
+            model.addAttribute("typedOrganisation", organisation);
+            model.addAttribute("typedDue", due);
+            return show(event, model);
+        });
+    }
+
+    @GetMapping("/comite/cycles/{code}/traductions")
+    String ofCycle(@PathVariable String code, Model model) {
+        List<Event> planned = events.ofCycle(code);
+        if (planned.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Map<Event, List<PublicText>> missing = new LinkedHashMap<>();
+        planned.stream().filter(event -> !event.isCancelled()).forEach(event -> missing.put(event, translations.missing(event)));
+        model.addAttribute("code", code);
+        model.addAttribute("byEvent", missing);
+        return "committee/cycle-translations";
+    }
+}
