@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -85,6 +86,35 @@ class CycleRepository {
                 .param("on", on).param("where", where).param("late", lateJustification).param("by", by).param("code", code).update();
     }
 
+    void keepAnnouncement(String code, String text, String by) {
+        jdbc.sql("update cocreation.cycle set announcement = :text, changed_by = :by where code = :code")
+                .param("text", text).param("by", by).param("code", code).update();
+    }
+
+    /** @return false when it is no member */
+    boolean removeMember(String code, String organisationCode) {
+        return jdbc.sql("delete from cocreation.cycle_member where cycle_code = :cycle and organisation_code = :organisation")
+                .param("cycle", code).param("organisation", organisationCode).update() > 0;
+    }
+
+    void insert(Departure departure, String cycleCode, String by) {
+        jdbc.sql("""
+                        insert into cocreation.cycle_departure (cycle_code, organisation_code, left_at, reason, changed_by)
+                        values (:cycle, :organisation, :at, :reason, :by)""")
+                .param("cycle", cycleCode).param("organisation", departure.organisation().code()).param("at", Timestamp.from(departure.at()))
+                .param("reason", departure.reason()).param("by", by).update();
+    }
+
+    /** In the order in which they left. */
+    List<Departure> departures(String code) {
+        return jdbc.sql("""
+                        select d.left_at, d.reason, o.code, o.kind, o.name_fr, o.name_ar
+                        from cocreation.cycle_departure d join cocreation.organisation_name o on o.code = d.organisation_code
+                        where d.cycle_code = :cycle order by d.id""")
+                .param("cycle", code).query((row, n) -> new Departure(new Organisation(row.getString("code"), row.getString("kind"),
+                        new Bilingual(row.getString("name_fr"), row.getString("name_ar"))), row.getTimestamp("left_at").toInstant(), row.getString("reason"))).list();
+    }
+
     void close(String code, Instant at, String by) {
         jdbc.sql("update cocreation.cycle set closed_at = :at, changed_by = :by where code = :code and closed_at is null")
                 .param("at", Timestamp.from(at)).param("by", by).param("code", code).update();
@@ -100,6 +130,6 @@ class CycleRepository {
     private Cycle cycle(ResultSet row, int n) throws SQLException {
         return new Cycle(row.getString("code"), new Bilingual(row.getString("title_fr"), row.getString("title_ar")),
                 row.getString("lead_code"), ThemeMethod.of(row.getString("theme_method")), row.getObject("announced_on", LocalDate.class),
-                row.getString("announced_where"), row.getString("late_justification"), instant(row, "closed_at"));
+                row.getString("announced_where"), row.getString("announcement"), row.getString("late_justification"), instant(row, "closed_at"));
     }
 }

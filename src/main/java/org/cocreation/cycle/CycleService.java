@@ -12,6 +12,7 @@ import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
+import org.cocreation.language.TypedText;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,9 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CycleService {
 
-    /** The programme is public at least this long before its first event, as the Open Government Partnership asks. */
     /** Of notice before the first event, unless the model says otherwise. */
     public static final int NOTICE_DAYS = 14;
+
+    private static final int LONGEST_REASON = 1_000;
 
     private final CycleRepository cycles;
     private final EventService events;
@@ -109,6 +111,48 @@ public class CycleService {
         if (cycles.addMember(code, organisationCode, clock.instant())) {
             changes.publishEvent(new MemberAdded(code, organisationCode));
         }
+    }
+
+    /** Those who left, in the order in which they did. */
+    @Transactional(readOnly = true)
+    public List<Departure> departures(String code) {
+        return cycles.departures(code);
+    }
+
+    /**
+     * Lets an organisation leave the committee while the cycle runs. What it wrote, voted and attended stays.
+     *
+     * @param reason kept with the cycle
+     * @throws Refusal for the organisation that leads, for one that coordinates an event to come, and without a reason
+     */
+    public void removeMember(String code, String organisationCode, String reason, String by) {
+        cycles.lock(code);
+        Cycle cycle = get(code);
+        if (!cycle.isComposed() || cycle.closedAt() != null) {
+            throw new Refusal("Une organisation quitte un cycle composé, tant qu'il n'est pas clos.");
+        }
+        Organisation leaving = members(code).stream().filter(member -> member.code().equals(organisationCode)).findFirst()
+                .orElseThrow(() -> new Refusal("Cette organisation n'est pas membre du comité."));
+        if (organisationCode.equals(cycle.leadCode())) {
+            throw new Refusal("L'organisation qui conduit le cycle ne peut le quitter.");
+        }
+        LocalDate today = LocalDate.now(clock);
+        events.ofCycle(code).stream().filter(event -> !event.isCancelled() && !event.day().isBefore(today) && event.hostCodes().contains(organisationCode)).findFirst()
+                .ifPresent(event -> {
+                    throw new Refusal("Elle coordonne «\u00a0%s\u00a0»\u00a0: confiez d'abord cet événement à une autre, dans la rubrique «\u00a0Coordinateurs\u00a0» de son dossier."
+                            .formatted(event.title().fr()));
+                });
+        String why = TypedText.tidy(reason);
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new Refusal("Dites pourquoi elle quitte le comité, en 1\u00a0000 caractères au plus.");
+        }
+        cycles.removeMember(code, organisationCode);
+        cycles.insert(new Departure(leaving, clock.instant(), why), code, by);
+    }
+
+    /** What was said when the programme was announced. */
+    public void keepAnnouncement(String code, String text, String by) {
+        cycles.keepAnnouncement(code, text, by);
     }
 
     /** The day of the first event; null without events. */

@@ -17,7 +17,7 @@ class CycleTrailWords implements TrailWords {
         return List.of(TrailKind.of("cycle", "Cycle")
                 .column("title_fr", "Titre").column("title_ar", "Titre en arabe")
                 .column("theme_method", "Classement des thématiques", code -> ThemeMethod.of(code).label())
-                .column("announced_on", "Programme annoncé le", TrailKind.DAY).column("announced_where", "Annoncé par")
+                .column("announced_on", "Programme annoncé le", TrailKind.DAY).column("announced_where", "Annoncé par").column("announcement", "Texte de l'annonce")
                 .column("late_justification", "Justification d'une annonce tardive").column("closed_at", "Clôture")
                 .column("lead_code", "Conduit par").column("composition", "Composition en cours"));
     }

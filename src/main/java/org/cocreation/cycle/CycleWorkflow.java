@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -36,6 +37,9 @@ import org.springframework.stereotype.Component;
 public class CycleWorkflow {
 
     private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
+
+    /** As long as the form's field, and as a variable of the engine may be. */
+    private static final int LONGEST_ANNOUNCEMENT = 3_900;
 
     private final CycleService cycles;
     private final CompositionService composing;
@@ -112,6 +116,20 @@ public class CycleWorkflow {
     public void announce(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
         cycles.announce(done.businessKey(), noticeDays(task.getExecution()), done.day("announcedOn"), done.text("channel"), done.text("justification"), done.actor());
+        if (done.text("announcement") != null) {
+            cycles.keepAnnouncement(done.businessKey(), done.text("announcement"), done.actor());
+        }
+    }
+
+    /** What the programme is announced with, for a person to write it out. */
+    @OfferedToModels(value = "Texte de l’annonce proposé", explains = "Le programme, événement par événement, comme début d’un champ de formulaire.")
+    public String proposedAnnouncement(DelegateExecution execution) {
+        Cycle cycle = cycles.get(execution.getProcessBusinessKey());
+        String programme = events.ofCycle(cycle.code()).stream().filter(event -> !event.isCancelled()).map(event -> "- %s\u00a0: %s%s".formatted(
+                event.title().fr(), Dates.day(event.day(), Language.FR), event.workshops().isEmpty() ? "" : event.workshops().stream()
+                        .map(workshop -> workshop.title().fr()).collect(Collectors.joining("\u00a0; ", " (", ")")))).collect(Collectors.joining("\n"));
+        String text = "%s\n\n%s\n\nLes inscriptions s'ouvrent sur le portail, événement par événement.".formatted(cycle.title().fr(), programme);
+        return text.length() > LONGEST_ANNOUNCEMENT ? cycle.title().fr() : text;
     }
 
     /** Codes of the cycle's events, in their order. */

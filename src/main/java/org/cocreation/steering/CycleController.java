@@ -102,6 +102,7 @@ class CycleController {
             model.addAttribute("counts", steering.counts(cycle, planned.stream().map(Event::code).toList()));
         }
         model.addAttribute("members", members);
+        model.addAttribute("departures", cycles.departures(code));
         model.addAttribute("addable", organisations.all().stream().filter(organisation -> !members.contains(organisation)).toList());
         model.addAttribute("withoutAccount", accounts.organisationsWithoutAccount(members.stream().map(Organisation::code).toList()));
         model.addAttribute("names", members.stream().collect(Collectors.toMap(Organisation::code, member -> member.name().fr())));
@@ -149,6 +150,20 @@ class CycleController {
             cycles.addMember(code, organisation, lead.id());
             return answer.done("L'organisation fait partie du comité.", CYCLE);
         }, () -> cycle(code, model));
+    }
+
+    @PostMapping(CYCLE + "/departs")
+    String removeMember(@PathVariable String code, @RequestParam(defaultValue = "") String organisation, @RequestParam(defaultValue = "") String reason,
+                        Model model, PageAnswer answer) {
+        Member lead = currentMember.requireLead();
+        return answer.save(() -> {
+            cycles.removeMember(code, organisation, reason, lead.id());
+            return answer.done("L'organisation a quitté le comité.", CYCLE);
+        }, () -> {
+            model.addAttribute("typedLeaving", organisation);
+            model.addAttribute("typedReason", reason);
+            return cycle(code, model);
+        });
     }
 
     @PostMapping(CYCLE + "/contributions/clore")

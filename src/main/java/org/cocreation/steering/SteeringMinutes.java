@@ -16,6 +16,7 @@ import org.cocreation.country.Country;
 import org.cocreation.country.Money;
 import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleService;
+import org.cocreation.cycle.Departure;
 import org.cocreation.cycle.UnifiedAgenda;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
@@ -84,7 +85,9 @@ public class SteeringMinutes {
     /** What was recorded of the meetings that were held, the first one first. */
     @Transactional(readOnly = true)
     public List<Minutes.Meeting> meetings(String cycleCode) {
-        Map<String, String> names = cycles.members(cycleCode).stream().collect(Collectors.toMap(Organisation::code, member -> member.name().fr()));
+        // Who left since was there all the same.
+        Map<String, String> names = Stream.concat(cycles.members(cycleCode).stream(), cycles.departures(cycleCode).stream().map(Departure::organisation))
+                .collect(Collectors.toMap(Organisation::code, member -> member.name().fr(), (one, same) -> one));
         return held(cycleCode).map(meeting -> new Minutes.Meeting(meeting.number(), LocalDate.ofInstant(meeting.startsAt(), Country.zone()),
                 time(meeting.startsAt()), time(meeting.endsAt()), meeting.place(), meeting.agenda(), meeting.points(), meeting.decisions(),
                 meeting.present().stream().map(code -> names.getOrDefault(code, code)).toList())).toList();

@@ -172,6 +172,7 @@ class AccessMatrixTest {
             Map.entry("POST " + CYCLE_PATH + "/actions", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/actions/{action}", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/membres", Audience.LEAD),
+            Map.entry(CYCLE_PATH + "/departs", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/composition", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/contributions/clore", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/contributions/relancer", Audience.LEAD),
