@@ -30,11 +30,11 @@ class MinutesController {
     private static final String TOO_LARGE = "taille";
 
     private final CycleDocuments documents;
-    private final Remarks remarks;
+    private final MinutesRemarks remarks;
     private final CycleService cycles;
     private final CurrentMember currentMember;
 
-    MinutesController(CycleDocuments documents, Remarks remarks, CycleService cycles, CurrentMember currentMember) {
+    MinutesController(CycleDocuments documents, MinutesRemarks remarks, CycleService cycles, CurrentMember currentMember) {
         this.documents = documents;
         this.remarks = remarks;
         this.cycles = cycles;

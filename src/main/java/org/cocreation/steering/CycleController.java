@@ -24,7 +24,7 @@ import org.cocreation.minutes.CycleDocument;
 import org.cocreation.minutes.CycleDocuments;
 import org.cocreation.minutes.MeetingAction;
 import org.cocreation.minutes.MeetingActions;
-import org.cocreation.minutes.Remarks;
+import org.cocreation.minutes.MinutesRemarks;
 import org.cocreation.notice.OpenTaskBoard;
 import org.cocreation.sharedfile.Headings;
 import org.cocreation.sharedfile.SharedFile;
@@ -52,7 +52,7 @@ class CycleController {
     private final Delegates delegates;
     private final Headings headings;
     private final CycleDocuments documents;
-    private final Remarks remarks;
+    private final MinutesRemarks remarks;
     private final MeetingActions actions;
     private final EventService events;
     private final Organisations organisations;
@@ -61,7 +61,7 @@ class CycleController {
     private final CurrentMember currentMember;
 
     CycleController(CycleService cycles, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Headings headings, CycleDocuments documents,
-                    Remarks remarks, MeetingActions actions, EventService events,
+                    MinutesRemarks remarks, MeetingActions actions, EventService events,
                     Organisations organisations, OpenTaskBoard openTasks, MemberAccounts accounts, CurrentMember currentMember) {
         this.cycles = cycles;
         this.steering = steering;

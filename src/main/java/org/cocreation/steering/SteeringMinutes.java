@@ -28,7 +28,7 @@ import org.cocreation.minutes.MeetingActions;
 import org.cocreation.minutes.Minutes;
 import org.cocreation.minutes.MinutesReport;
 import org.cocreation.minutes.MinutesTexts;
-import org.cocreation.minutes.Remarks;
+import org.cocreation.minutes.MinutesRemarks;
 import org.cocreation.settings.Settings;
 import org.cocreation.sharedfile.Content;
 import org.cocreation.sharedfile.ContentWords;
@@ -48,14 +48,14 @@ public class SteeringMinutes {
     private final EventService events;
     private final CycleDocuments documents;
     private final MeetingActions actions;
-    private final Remarks remarks;
+    private final MinutesRemarks remarks;
     private final ContentWords words;
     private final UnifiedAgenda unifiedAgenda;
     private final Settings settings;
     private final Clock clock;
 
     SteeringMinutes(SteeringService steering, CycleService cycles, EventService events, CycleDocuments documents, MeetingActions actions,
-                    Remarks remarks, ContentWords words, UnifiedAgenda unifiedAgenda, Settings settings, Clock clock) {
+                    MinutesRemarks remarks, ContentWords words, UnifiedAgenda unifiedAgenda, Settings settings, Clock clock) {
         this.steering = steering;
         this.cycles = cycles;
         this.events = events;

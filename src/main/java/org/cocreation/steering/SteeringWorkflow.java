@@ -26,7 +26,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.minutes.CycleDocument;
 import org.cocreation.minutes.CycleDocuments;
 import org.cocreation.minutes.Remark;
-import org.cocreation.minutes.Remarks;
+import org.cocreation.minutes.MinutesRemarks;
 import org.cocreation.settings.Setting;
 import org.cocreation.settings.Settings;
 import org.cocreation.sharedfile.Heading;
@@ -55,7 +55,7 @@ public class SteeringWorkflow {
     private final SteeringCards cards;
     private final SteeringMinutes minutes;
     private final CycleDocuments documents;
-    private final Remarks remarks;
+    private final MinutesRemarks remarks;
     private final SteeringMails mails;
     private final EventWorkflow eventCards;
     private final SharedFileService files;
@@ -64,7 +64,7 @@ public class SteeringWorkflow {
     private final EngineClock clock;
 
     SteeringWorkflow(SteeringService steering, SteeringCards cards, SteeringMinutes minutes, CycleService cycles, CycleDocuments documents,
-                     Remarks remarks, SteeringMails mails, EventWorkflow eventCards, SharedFileService files, Headings headings, Settings settings, EngineClock clock) {
+                     MinutesRemarks remarks, SteeringMails mails, EventWorkflow eventCards, SharedFileService files, Headings headings, Settings settings, EngineClock clock) {
         this.steering = steering;
         this.cards = cards;
         this.minutes = minutes;

@@ -36,7 +36,7 @@ class MinutesPagesTest extends ComposedCycleTest {
     @Autowired
     CycleDocuments documents;
     @Autowired
-    Remarks remarks;
+    MinutesRemarks remarks;
 
     private String page;
 

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a cycle's organisations remark on the draft of its minutes while it is shown to them, and the ministry's answers. */
 @Service
 @Transactional
-public class Remarks {
+public class MinutesRemarks {
 
     private static final int LONGEST = 2_000;
 
@@ -25,7 +25,7 @@ public class Remarks {
     private final CycleService cycles;
     private final Clock clock;
 
-    Remarks(RemarkRepository remarks, CycleDocuments documents, CycleService cycles, Clock clock) {
+    MinutesRemarks(RemarkRepository remarks, CycleDocuments documents, CycleService cycles, Clock clock) {
         this.remarks = remarks;
         this.documents = documents;
         this.cycles = cycles;
