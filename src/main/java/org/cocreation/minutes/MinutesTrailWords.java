@@ -16,10 +16,10 @@ class MinutesTrailWords implements TrailWords {
     public List<TrailKind> kinds() {
         return List.of(
                 TrailKind.of("minutes_remark", "Remarque sur le relevé")
-                        .column("version", "Version").column("body", "Remarque").column("remarked_at", "Faite le")
+                        .column("version", "Version").column("organisation_code", "Organisation").column("body", "Remarque").column("remarked_at", "Faite le", TrailKind.MOMENT)
                         .column("outcome", "Suite").column("answer", "Réponse"),
                 TrailKind.of("meeting_action", "Action demandée")
-                        .column("number", "Réunion").column("task", "Action").column("owner_code", "Responsable").column("due_on", "Échéance")
+                        .column("number", "Réunion").column("task", "Action").column("owner_code", "Responsable").column("due_on", "Échéance", TrailKind.DAY)
                         .column("state", "État").column("followed_in", "Suivie en réunion n°").column("note", "Précision"));
     }
 }
