@@ -19,7 +19,6 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.country.Country;
-import org.cocreation.language.Language;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
 import org.cocreation.workflow.EventPreparation;
@@ -87,7 +86,7 @@ public class EventWorkflow {
     @OfferedToModels(value = "Textes sans traduction", explains = "Ce que le public ne lirait que dans une langue, à montrer dans un formulaire.")
     public SpinJsonNode untranslated(DelegateExecution execution) {
         return Spin.JSON(translations.missing(event(execution)).stream().map(text -> Map.of("label", text.label(), "text", text.written(),
-                "language", text.lacks().filter(language -> language == Language.AR).isPresent() ? "arabe" : "français")).toList());
+                "language", text.lacking())).toList());
     }
 
     /** The codes of the host associations, for a task of each. */

@@ -29,6 +29,11 @@ public record PublicText(String label, Bilingual text, String page) {
         return Optional.of(french ? Language.AR : Language.FR);
     }
 
+    /** That language, in French; empty where nothing lacks. */
+    public String lacking() {
+        return lacks().map(language -> language == Language.AR ? "arabe" : "français").orElse("");
+    }
+
     /** As far as it is written, for whoever translates it. */
     public String written() {
         return lacks().filter(language -> language == Language.FR).isPresent() ? text.ar() : text.fr();

@@ -46,7 +46,7 @@ class TranslationController {
     @GetMapping(PAGE)
     String show(@RequestAttribute Event event, Model model) {
         model.addAttribute("missing", translations.missing(event));
-        model.addAttribute("request", requests.request(event.code()).orElse(null));
+        model.addAttribute("given", requests.request(event.code()).orElse(null));
         model.addAttribute("members", organisations.membersOf(event.cycleCode()));
         return "committee/translations";
     }
