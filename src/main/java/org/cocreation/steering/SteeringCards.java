@@ -59,9 +59,7 @@ class SteeringCards {
         card.put("events", events.ofCycle(cycle.code()).stream().map(event -> {
             Map<String, Object> shown = event(event);
             shown.put("open", byEvent.get(event.code()).open());
-            shown.put("actions", actions.of(cycleCode).stream().filter(MeetingAction::isOpen).map(action -> "%s (%s, avant le %s)"
-                .formatted(action.task(), action.owner().code(), Dates.date(action.dueOn(), Language.FR))).toList());
-        shown.put("settled", byEvent.get(event.code()).settled());
+            shown.put("settled", byEvent.get(event.code()).settled());
             return shown;
         }).toList());
         return card;
@@ -182,6 +180,8 @@ class SteeringCards {
         Attendance attendance = delegates.attendance(cycleCode, meeting.number());
         shown.put("named", attendance.present().size());
         shown.put("excused", attendance.excused().size());
+        shown.put("actions", actions.of(cycleCode).stream().filter(MeetingAction::isOpen).map(action -> "%s (%s, avant le %s)"
+                .formatted(action.task(), action.owner().code(), Dates.date(action.dueOn(), Language.FR))).toList());
         shown.put("settled", byEvent.values().stream().mapToLong(SharedFile::settled).sum());
         shown.put("open", byEvent.values().stream().mapToLong(SharedFile::open).sum());
         return shown;

@@ -136,7 +136,7 @@ class CommitteePagesTest extends CommitteeTest {
                 .contains("Inscriptions", "Liste", "Provenance", "Journal");
         assertThat(page("/comite/evenements/" + CODE, SignedIn.partner()).select(".event-nav a").eachText())
                 .containsExactly("Vue d'ensemble", "Provenance", "Agenda", "Supports", "Informations pratiques", "Questions et réponses", "Lieu et salles", "Budget",
-                        "Préparatifs", "Ateliers et bilan");
+                        "Préparatifs", "Traductions", "Ateliers et bilan");
         assertThat(page("/comite", SignedIn.administrator()).select(".site-nav a").eachText()).contains("Courriels", "Cockpit", "Admin");
         assertThat(page("/comite", SignedIn.association("ADFM")).select(".site-nav a").eachText()).doesNotContain("Courriels", "Cockpit", "Admin");
     }

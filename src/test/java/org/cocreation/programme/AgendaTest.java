@@ -67,7 +67,6 @@ class AgendaTest extends CommitteeTest {
         wrong("slots[0].to", "comme 09:30", slot("11:00", "midi", "Atelier", "ورشة", "", ""));
         wrong("slots[0].to", "nécessaire", slot("11:00", "", "Atelier", "ورشة", "", ""));
         wrong("slots[0].to", "doit finir après son début (11:00)", slot("11:00", "11:00", "Atelier", "ورشة", "", ""));
-        wrong("slots[0].titleAr", "nécessaire", slot("11:00", "12:00", "Atelier", "", "", ""));
         wrong("slots[0].titleFr", "nécessaire", slot("11:00", "12:00", "", "ورشة", "", ""));
         wrong("slots[0].titleFr", "200 caractères", slot("11:00", "12:00", "é".repeat(201), "ورشة", "", ""));
         wrong("slots[0].itemsAr", "plus de points en arabe", slot("11:00", "12:00", "Atelier", "ورشة", "Débat", "واحد\nاثنان"));
