@@ -202,7 +202,7 @@ if (await timerTable() !== await readFile(TIMERS, 'utf8').catch(() => '')) {
 }
 
 for (const [file, text] of await vendored()) {
-  if (text !== await readFile(file, 'utf8').catch(() => '')) report(file, 'is not the form-js of Tasklist: npm run vendor');
+  if (text !== await readFile(file, 'utf8').catch(() => '')) report(file, 'is not what its package has: npm run vendor');
 }
 
 if (problems.length) {

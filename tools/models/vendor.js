@@ -1,4 +1,4 @@
-// The form-js of Tasklist, for the committee's pages: `npm run vendor` writes it, `npm run check` compares it.
+// The form-js of Tasklist and the viewer of bpmn-js, for the committee's pages: `npm run vendor` writes it, `npm run check` compares it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,10 @@ import { ROOT } from './files.js';
 
 const require = createRequire(import.meta.url);
 const FORM_JS = dirname(require.resolve('@bpmn-io/form-js/package.json'));
-const VENDOR = join(ROOT, 'src', 'main', 'resources', 'static', 'vendor', 'form-js');
+const BPMN_JS = dirname(require.resolve('bpmn-js/package.json'));
+const STATIC = join(ROOT, 'src', 'main', 'resources', 'static', 'vendor');
+const VENDOR = join(STATIC, 'form-js');
+const VIEWER = join(STATIC, 'bpmn-js');
 
 /** What each file there holds. */
 export async function vendored() {
@@ -19,7 +22,11 @@ export async function vendored() {
   return new Map([
     [join(VENDOR, 'form-viewer.js'), head + code.code],
     [join(VENDOR, 'form-js.css'), head + style.code],
-    [join(VENDOR, 'LICENSE'), await readFile(join(FORM_JS, 'LICENSE'), 'utf8')]
+    [join(VENDOR, 'LICENSE'), await readFile(join(FORM_JS, 'LICENSE'), 'utf8')],
+    [join(VIEWER, 'bpmn-navigated-viewer.js'), await readFile(join(BPMN_JS, 'dist', 'bpmn-navigated-viewer.production.min.js'), 'utf8')],
+    [join(VIEWER, 'diagram-js.css'), await readFile(join(BPMN_JS, 'dist', 'assets', 'diagram-js.css'), 'utf8')],
+    [join(VIEWER, 'bpmn-js.css'), await readFile(join(BPMN_JS, 'dist', 'assets', 'bpmn-js.css'), 'utf8')],
+    [join(VIEWER, 'LICENSE'), await readFile(join(BPMN_JS, 'LICENSE'), 'utf8')]
   ]);
 }
 

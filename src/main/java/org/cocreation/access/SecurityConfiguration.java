@@ -135,7 +135,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(path(LOGIN), path(LOGIN + "/**")).permitAll()
                         .requestMatchers(path("/comite/compte"), path("/comite/compte/**")).authenticated()
-                        .requestMatchers(path("/comite/modeles")).hasAnyAuthority(DESIGNER, ADMINISTRATOR)
+                        .requestMatchers(path("/comite/modeles"), path("/comite/modeles/**")).hasAnyAuthority(DESIGNER, ADMINISTRATOR)
                         .anyRequest().hasAnyAuthority(COMMITTEE, ADMINISTRATOR))
                 .formLogin(login -> login.loginPage(LOGIN).usernameParameter("identifiant").passwordParameter("mot-de-passe")
                         .authenticationDetailsSource(request -> new SignInDetails(request.getRemoteAddr(), cookies.browser(request), false))

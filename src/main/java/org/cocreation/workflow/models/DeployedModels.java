@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.camunda.bpm.engine.ProcessEngine;
 import org.cocreation.workflow.models.ReleasedModels.Released;
 import org.cocreation.workflow.models.ReleasedModels.State;
 import org.springframework.stereotype.Service;
@@ -13,12 +14,16 @@ import org.springframework.stereotype.Service;
 @Service
 public class DeployedModels {
 
+    private static final int JOURNAL = 30;
+
     private final ModelRepository models;
     private final ReleasedModels released;
+    private final ProcessEngine engine;
 
-    DeployedModels(ModelRepository models, ReleasedModels released) {
+    DeployedModels(ModelRepository models, ReleasedModels released, ProcessEngine engine) {
         this.models = models;
         this.released = released;
+        this.engine = engine;
     }
 
     /** Of each process the newest version and those in which some run, by its key, the newest first. */
@@ -56,5 +61,19 @@ public class DeployedModels {
     /** @throws org.cocreation.workflow.Refusal when the file waits for no choice */
     public void keep(String file, String by) {
         released.keep(file, by);
+    }
+
+    /**
+     * What a deployment of these files would make, by key, each with its next version; it is taken back.
+     *
+     * @throws org.cocreation.form.Refusal with all that is wrong in them
+     */
+    public Map<String, Integer> tryOut(Map<String, byte[]> files) {
+        return DeploymentTrial.versions(engine, files);
+    }
+
+    /** What was deployed, refused and moved, latest first. */
+    public List<ModelDeed> journal() {
+        return models.journal(JOURNAL);
     }
 }

@@ -65,7 +65,11 @@ public class Migrations {
         follow(STARTED);
     }
 
-    /** After a deployment: those that may follow by themselves do. Never fails: what is deployed is deployed. @param by who deployed */
+    /**
+     * After a deployment: those that may follow by themselves do. Never fails: what is deployed is deployed.
+     *
+     * @param by who deployed
+     */
     void follow(String by) {
         if (!ready || !bySelf) {
             return;

@@ -111,7 +111,11 @@ class ModelRepository {
                 .param("id", deployment).param("at", Timestamp.from(at)).param("files", files.stream().sorted().toArray(String[]::new)).param("by", by).update();
     }
 
-    /** What is refused is taken back, this is not. @param why all that was wrong, in French */
+    /**
+     * What is refused is taken back, this is not.
+     *
+     * @param why all that was wrong, in French
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void recordRefusal(Instant at, Collection<String> files, String why, String by) {
         jdbc.sql("insert into cocreation.model_refusal (refused_at, files, reason, changed_by) values (:at, :files, :why, :by)")
@@ -135,8 +139,8 @@ class ModelRepository {
                             union all
                             select refused_at, 'refusal', array_to_string(files, ', '), reason, changed_by from cocreation.model_refusal
                             union all
-                            select migrated_at, 'migration', format('%s, version %s → %s', process, coalesce(from_tag, from_version::text), coalesce(to_tag, to_version::text)),
-                                   format('%s ont suivi, %s sont restées', followed, stayed), changed_by from cocreation.model_migration
+                            select migrated_at, 'migration', format('%s, version %s (%s) → %s (%s)', process, from_version, coalesce(from_tag, '–'), to_version, coalesce(to_tag, '–')),
+                                   format('instances qui ont suivi : %s ; restées : %s', followed, stayed), changed_by from cocreation.model_migration
                         ) deed (at, kind, subject, detail, by) order by at desc limit :most""").param("most", atMost)
                 .query((row, number) -> new ModelDeed(row.getTimestamp("at").toInstant(), Coded.of(ModelDeed.Kind.class, row.getString("kind")), row.getString("subject"),
                         row.getString("detail"), row.getString("by"))).list();
