@@ -9,6 +9,7 @@ import org.cocreation.access.Grants.Grant;
 import org.cocreation.database.Locks;
 import org.cocreation.workflow.CocreationCycle;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,18 +38,26 @@ class AccessSetup implements SmartInitializingSingleton {
             // Who deploys a model runs its expressions: the right to deploy is the right to run code.
             new Grant(Groups.PROCESS_DESIGNERS, Resources.DEPLOYMENT, "*", Permissions.READ, Permissions.CREATE));
 
+    /** Once given they stay, and open nothing where {@link EngineApi} is not told to. */
+    private static final List<Grant> IN_TESTS = List.of(
+            new Grant(Groups.PROCESS_DESIGNERS, Resources.PROCESS_DEFINITION, "*", Permissions.CREATE_INSTANCE, Permissions.READ_INSTANCE),
+            new Grant(Groups.PROCESS_DESIGNERS, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE));
+
     private final CommitteeAccounts accounts;
     private final Grants grants;
     private final TaskFilters filters;
     private final TransactionTemplate transaction;
     private final Locks locks;
+    private final boolean designersMayStart;
 
-    AccessSetup(CommitteeAccounts accounts, Grants grants, TaskFilters filters, TransactionTemplate transaction, Locks locks) {
+    AccessSetup(CommitteeAccounts accounts, Grants grants, TaskFilters filters, TransactionTemplate transaction, Locks locks,
+            @Value("${cocreation.designers-may-start}") boolean designersMayStart) {
         this.accounts = accounts;
         this.grants = grants;
         this.filters = filters;
         this.transaction = transaction;
         this.locks = locks;
+        this.designersMayStart = designersMayStart;
     }
 
     @Override
@@ -64,6 +73,9 @@ class AccessSetup implements SmartInitializingSingleton {
             grants.give(GRANTS);
             grants.give(Stream.of(Resources.values())
                     .map(resource -> new Grant(Groups.ADMINISTRATORS, resource, "*", Permissions.ALL)).toList());
+            if (designersMayStart) {
+                grants.add(IN_TESTS);
+            }
             filters.create();
         });
     }

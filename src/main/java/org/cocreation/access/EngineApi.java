@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -103,17 +104,29 @@ class EngineApi implements AuthorizationManager<RequestAuthorizationContext> {
                     "GET /cockpit/plugin/base/default/process-definition/statistics-count",
                     "POST /cockpit/plugin/base/default/process-instance", "POST /cockpit/plugin/base/default/process-instance/count"));
 
+    /** Where {@code cocreation.designers-may-start} says that this is a test environment; the engine's grants follow it too. */
+    private static final Row TESTS = row("In a test environment a designer starts what it deployed, and sees where it stands", DESIGNERS, PROGRAMS,
+            "POST /process-definition/{id}/start", "POST /process-definition/key/{key}/start", "GET /process-instance", "GET /process-instance/count",
+            "GET /process-instance/{id}", "GET /process-instance/{id}/activity-instances");
+
     /** Closed to administrators too: Camunda's own sign-in, and what creates an administrator without one (CVE-2026-77226). */
     private static final Row CLOSED = row("Camunda's own sign-in and set-up", Set.of(), APPS,
             "* /admin/setup/**", "* /admin/auth/user/*/login/**");
+
+    private final boolean designersMayStart;
+
+    EngineApi(@Value("${cocreation.designers-may-start}") boolean designersMayStart) {
+        this.designersMayStart = designersMayStart;
+    }
 
     @Override
     @SuppressWarnings("deprecation")
     public AuthorizationDecision check(Supplier<Authentication> who, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
         Optional<Member> member = CurrentMember.of(who.get());
-        return new AuthorizationDecision(member.isPresent()
-                && allows(member.get(), HttpMethod.valueOf(request.getMethod()), request.getRequestURI().substring(request.getContextPath().length())));
+        HttpMethod method = HttpMethod.valueOf(request.getMethod());
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return new AuthorizationDecision(member.isPresent() && (allows(member.get(), method, path) || designersMayStart && allowsInTests(member.get(), method, path)));
     }
 
     static boolean allows(Member member, HttpMethod method, String path) {
@@ -121,6 +134,10 @@ class EngineApi implements AuthorizationManager<RequestAuthorizationContext> {
         PathContainer asked = PathContainer.parsePath(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
         return !CLOSED.opens(member, method, asked)
                 && TABLE.stream().filter(row -> row.groups().stream().anyMatch(member::belongsTo)).anyMatch(row -> row.opens(member, method, asked));
+    }
+
+    private static boolean allowsInTests(Member member, HttpMethod method, String path) {
+        return TESTS.groups().stream().anyMatch(member::belongsTo) && TESTS.opens(member, method, PathContainer.parsePath(path));
     }
 
     /** @param why for whoever reads the table */

@@ -1,5 +1,6 @@
 package org.cocreation.access;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,5 +47,19 @@ class Grants {
             authorization.setPermissions(grant.permissions());
             authorizations.saveAuthorization(authorization);
         });
+    }
+
+    /** Adds what is missing, to what is there as well. */
+    void add(List<Grant> grants) {
+        for (Grant grant : grants) {
+            Authorization authorization = authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
+                    .groupIdIn(grant.group()).resourceType(grant.resource()).resourceId(grant.resourceId()).singleResult();
+            if (authorization == null) {
+                give(List.of(grant));
+            } else if (!Arrays.stream(grant.permissions()).allMatch(authorization::isPermissionGranted)) {
+                Arrays.stream(grant.permissions()).forEach(authorization::addPermission);
+                authorizations.saveAuthorization(authorization);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import com.jayway.jsonpath.JsonPath;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What becomes of running processes when a designer deploys a newer version of their model. */
-@ApplicationTest(profiles = "demo", properties = "cocreation.models.follow-by-themselves=true")
+@ApplicationTest(profiles = "demo", properties = {"cocreation.models.follow-by-themselves=true", "cocreation.designers-may-start=true"})
 class MigrationsTest {
 
     private static final String NAME = "migrations test";
@@ -157,5 +158,19 @@ class MigrationsTest {
         }
         assertThat(jdbc.sql("select changed_by || ' ' || files::text || ' ' || reason from cocreation.model_refusal").query(String.class).list())
                 .singleElement().asString().startsWith("designer {faux.bpmn} Rien n’a été déployé");
+    }
+
+    /** Where it is told that this is a test environment; everywhere else AccessMatrixTest sees it refused. */
+    @Test
+    void aDesignerStartsWhatItDeployedAndSeesWhereItStandsButNoVariableAndNoTask() {
+        deploy("essai-start", "1.0.0", "step", null);
+        Visitor designer = new Visitor(port).withBasic("designer", "cocreation");
+        var started = designer.sendJson("POST", "/engine-rest/process-definition/key/essai-start/start", "{\"businessKey\": \"ESSAI\"}");
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
+        String id = JsonPath.read(started.body(), "$.id");
+        assertThat(designer.getJson("/engine-rest/process-instance/" + id + "/activity-instances").body()).contains("step");
+        for (String closed : List.of("/process-instance/" + id + "/variables", "/task", "/history/task", "/history/variable-instance", "/user")) {
+            assertThat(designer.getJson("/engine-rest" + closed).statusCode()).as(closed).isEqualTo(403);
+        }
     }
 }
