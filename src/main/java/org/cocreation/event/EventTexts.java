@@ -2,6 +2,8 @@ package org.cocreation.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -15,7 +17,11 @@ class EventTexts implements PublicTexts {
     }
 
     @Override
-    public List<PublicText> of(Event event) {
+    public Map<String, List<PublicText>> of(List<Event> events) {
+        return events.stream().collect(Collectors.toMap(Event::code, EventTexts::of));
+    }
+
+    private static List<PublicText> of(Event event) {
         List<PublicText> texts = new ArrayList<>();
         texts.add(new PublicText("Ville", event.city(), "/dossier/date-and-place"));
         if (event.venue() != null) {

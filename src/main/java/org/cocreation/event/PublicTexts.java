@@ -1,6 +1,7 @@
 package org.cocreation.event;
 
 import java.util.List;
+import java.util.Map;
 
 /** The texts of an event that a feature shows to the public in French and in Arabic. */
 public interface PublicTexts {
@@ -8,6 +9,6 @@ public interface PublicTexts {
     /** Where its texts stand in the list: 10 the file, 20 practical information, 30 questions … */
     int position();
 
-    /** As few queries as possible. */
-    List<PublicText> of(Event event);
+    /** By the event's code, in as many queries for many events as for one; an event without texts may be left out. */
+    Map<String, List<PublicText>> of(List<Event> events);
 }

@@ -1,7 +1,9 @@
 package org.cocreation.event;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +20,15 @@ public class Translations {
     }
 
     public List<PublicText> missing(Event event) {
-        return texts.stream().flatMap(one -> one.of(event).stream()).filter(text -> text.lacks().isPresent()).toList();
+        return missing(List.of(event)).get(event);
+    }
+
+    /** Of each of these events, in their order. */
+    public Map<Event, List<PublicText>> missing(List<Event> events) {
+        List<Map<String, List<PublicText>>> all = texts.stream().map(one -> one.of(events)).toList();
+        Map<Event, List<PublicText>> missing = new LinkedHashMap<>();
+        events.forEach(event -> missing.put(event, all.stream().flatMap(one -> one.getOrDefault(event.code(), List.of()).stream())
+                .filter(text -> text.lacks().isPresent()).toList()));
+        return missing;
     }
 }

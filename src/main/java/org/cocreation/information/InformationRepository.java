@@ -29,11 +29,19 @@ class InformationRepository {
     }
 
     Optional<ParticipantInformation> information(String eventCode) {
-        return jdbc.sql("select * from cocreation.participant_information where event_code = :event").param("event", eventCode)
-                .query((row, n) -> new ParticipantInformation(new Bilingual(row.getString("access_fr"), row.getString("access_ar")),
-                        row.getString("contact"), new Bilingual(row.getString("practical_fr"), row.getString("practical_ar")),
-                        row.getTimestamp("changed_at").toInstant(), row.getString("changed_by")))
-                .optional();
+        return Optional.ofNullable(information(List.of(eventCode)).get(eventCode));
+    }
+
+    /** By the event's code; those of which nobody wrote are left out. */
+    Map<String, ParticipantInformation> information(Collection<String> eventCodes) {
+        Map<String, ParticipantInformation> written = new HashMap<>();
+        jdbc.sql("select * from cocreation.participant_information where event_code = any(:events)").param("events", eventCodes.toArray(String[]::new))
+                .query(row -> {
+                    written.put(row.getString("event_code"), new ParticipantInformation(new Bilingual(row.getString("access_fr"), row.getString("access_ar")),
+                            row.getString("contact"), new Bilingual(row.getString("practical_fr"), row.getString("practical_ar")),
+                            row.getTimestamp("changed_at").toInstant(), row.getString("changed_by")));
+                });
+        return written;
     }
 
     void save(String eventCode, ParticipantInformation information, Instant now, String by) {

@@ -2,6 +2,9 @@ package org.cocreation.information;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.PublicText;
@@ -12,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class InformationTexts implements PublicTexts {
 
-    private final InformationService informations;
+    private final InformationRepository informations;
     private final QuestionService questions;
 
-    InformationTexts(InformationService informations, QuestionService questions) {
+    InformationTexts(InformationRepository informations, QuestionService questions) {
         this.informations = informations;
         this.questions = questions;
     }
@@ -26,12 +29,19 @@ class InformationTexts implements PublicTexts {
     }
 
     @Override
-    public List<PublicText> of(Event event) {
-        ParticipantInformation information = informations.get(event.code());
+    public Map<String, List<PublicText>> of(List<Event> events) {
+        List<String> codes = events.stream().map(Event::code).toList();
+        Map<String, ParticipantInformation> information = informations.information(codes);
+        Map<String, List<EventQuestion>> asked = questions.of(codes);
+        return codes.stream().collect(Collectors.toMap(Function.identity(),
+                code -> texts(information.getOrDefault(code, ParticipantInformation.EMPTY), asked.getOrDefault(code, List.of()))));
+    }
+
+    private static List<PublicText> texts(ParticipantInformation information, List<EventQuestion> asked) {
         List<PublicText> texts = new ArrayList<>();
         texts.add(new PublicText("Accès au lieu", information.access(), "/informations"));
         texts.add(new PublicText("Informations pratiques", information.practical(), "/informations"));
-        questions.of(event.code()).forEach(one -> {
+        asked.forEach(one -> {
             texts.add(new PublicText("Question", one.question(), "/questions"));
             texts.add(new PublicText("Réponse", one.answer(), "/questions"));
         });

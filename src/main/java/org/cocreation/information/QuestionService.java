@@ -1,6 +1,9 @@
 package org.cocreation.information;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 
 import org.cocreation.event.EventService;
@@ -28,10 +31,17 @@ public class QuestionService {
     /** In the order of the page. */
     @Transactional(readOnly = true)
     public List<EventQuestion> of(String eventCode) {
-        return jdbc.sql("select question_fr, question_ar, answer_fr, answer_ar from cocreation.event_question where event_code = :event order by position")
-                .param("event", eventCode)
-                .query((row, n) -> new EventQuestion(new Bilingual(row.getString("question_fr"), row.getString("question_ar")),
-                        new Bilingual(row.getString("answer_fr"), row.getString("answer_ar")))).list();
+        return of(List.of(eventCode)).getOrDefault(eventCode, List.of());
+    }
+
+    /** By the event's code; those of which nobody asks are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, List<EventQuestion>> of(Collection<String> eventCodes) {
+        return jdbc.sql("select * from cocreation.event_question where event_code = any(:events) order by event_code, position")
+                .param("events", eventCodes.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString("event_code"), new EventQuestion(new Bilingual(row.getString("question_fr"), row.getString("question_ar")),
+                        new Bilingual(row.getString("answer_fr"), row.getString("answer_ar")))))
+                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /**

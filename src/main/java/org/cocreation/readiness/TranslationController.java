@@ -1,6 +1,5 @@
 package org.cocreation.readiness;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -71,8 +70,7 @@ class TranslationController {
         if (planned.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Map<Event, List<PublicText>> missing = new LinkedHashMap<>();
-        planned.stream().filter(event -> !event.isCancelled()).forEach(event -> missing.put(event, translations.missing(event)));
+        Map<Event, List<PublicText>> missing = translations.missing(planned.stream().filter(event -> !event.isCancelled()).toList());
         model.addAttribute("code", code);
         model.addAttribute("byEvent", missing);
         return "committee/cycle-translations";
