@@ -38,7 +38,7 @@ class ModelsPageTest extends CommitteeTest {
         assertThat(page.select("tr:has(span:containsOwn(cocreation-cycle))").first().text()).startsWith("Cycle de cocréation").contains("l’application");
         assertThat(page.select("tr:has(span:containsOwn(event-report)) td.text-end").stream().mapToInt(cell -> Integer.parseInt(cell.text())).sum()).isPositive();
         assertThat(page.select("tr:has(span:containsOwn(selection-priority))")).hasSize(1);
-        assertThat(page.select("form[action^=/comite/modeles]")).as("nothing to choose").isEmpty();
+        assertThat(page.select("section:has(#choix)")).as("nothing to choose").isEmpty();
     }
 
     @Test
