@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,9 +66,9 @@ class AlertMails implements MailWriter {
 
     /** Nothing any more for an event that was called off, or whose registration closed, before the mail could leave. */
     private Map<Long, MailContent> opened(List<OutgoingMail> mails) {
-        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
+        Function<OutgoingMail, Event> about = MailWriter.subjects(mails, events::get);
         return MailWriter.each(mails, mail -> {
-            Event event = Objects.requireNonNull(byCode.get(mail.eventCode()));
+            Event event = about.apply(mail);
             return event.acceptsRegistrations(clock.instant()) ? content(event, mail) : null;
         });
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cocreation.access.CommitteeAccounts;
@@ -60,8 +61,8 @@ class AttendanceMails implements MailWriter {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
-        return MailWriter.each(mails, mail -> content(mail.purpose(), byCode.get(mail.eventCode())));
+        Function<OutgoingMail, Event> about = MailWriter.subjects(mails, events::get);
+        return MailWriter.each(mails, mail -> content(mail.purpose(), about.apply(mail)));
     }
 
     private MailContent content(String purpose, Event event) {

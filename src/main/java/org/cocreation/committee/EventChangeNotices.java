@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cocreation.access.CommitteeAccounts;
@@ -66,8 +67,8 @@ class EventChangeNotices implements MailWriter, EventAudience {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
-        return MailWriter.each(mails, mail -> stillApplies(mail, byCode.get(mail.eventCode())) ? content(mail, byCode.get(mail.eventCode())) : null);
+        Function<OutgoingMail, Event> about = MailWriter.subjects(mails, events::get);
+        return MailWriter.each(mails, mail -> stillApplies(mail, about.apply(mail)) ? content(mail, about.apply(mail)) : null);
     }
 
     private static boolean stillApplies(OutgoingMail mail, Event event) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ class InformationPackMails implements MailWriter {
         for (OutgoingMail mail : mails) {
             Addressee to = coming.get(mail.recipient());
             if (to != null) {
-                contents.put(mail.id(), content(mail, event, to, pack.of(to), pages.get(to.recipient())));
+                contents.put(mail.id(), content(mail, event, to, pack.of(to), Objects.requireNonNull(pages.get(to.recipient()))));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.cocreation.information;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.cocreation.access.CommitteeAccounts;
@@ -75,8 +76,8 @@ class LetterMails implements MailWriter {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
-        return MailWriter.each(mails, mail -> content(byCode.get(mail.eventCode()), Letter.of(mail.detail()), mail.language()));
+        Function<OutgoingMail, Event> about = MailWriter.subjects(mails, events::get);
+        return MailWriter.each(mails, mail -> content(about.apply(mail), Letter.of(mail.detail()), mail.language()));
     }
 
     private MailContent content(Event event, Letter letter, Language language) {

@@ -90,13 +90,13 @@ class InvitationMails implements MailWriter, EventAudience {
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
         Map<Long, Invitation> byId = invitations.findAll(mails.stream().map(mail -> mail.recipient().number()).toList())
                 .stream().collect(Collectors.toMap(Invitation::id, Function.identity()));
-        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
+        Function<OutgoingMail, Event> about = MailWriter.subjects(mails, events::get);
         List<OutgoingMail> current = mails.stream()
-                .filter(mail -> stillApplies(mail, byId.get(mail.recipient().number()), byCode.get(mail.eventCode()))).toList();
+                .filter(mail -> stillApplies(mail, byId.get(mail.recipient().number()), about.apply(mail))).toList();
         Map<Long, Bilingual> replyLinks = replyLinks(current);
         Map<Long, MailContent> contents = new HashMap<>();
         current.stream().collect(Collectors.groupingBy(OutgoingMail::eventCode)).forEach((eventCode, ofEvent) -> {
-            Event event = byCode.get(eventCode);
+            Event event = about.apply(ofEvent.get(0));
             List<Invitation> withLetter = ofEvent.stream().filter(mail -> WITH_LETTER.contains(mail.purpose()))
                     .map(mail -> byId.get(mail.recipient().number())).distinct().toList();
             Map<Long, byte[]> pdfs = letters.toMail(event, withLetter, replyLinks);

@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /** A feature's way of putting its mails into words, asked when they leave, so that they say what is true by then. */
 public interface MailWriter {
@@ -22,7 +25,7 @@ public interface MailWriter {
     Map<Long, MailContent> write(List<OutgoingMail> mails);
 
     /** Contents by mail id, for {@link #write}. @param content of one mail; null when it no longer applies */
-    static Map<Long, MailContent> each(Collection<OutgoingMail> mails, Function<OutgoingMail, MailContent> content) {
+    static Map<Long, MailContent> each(Collection<OutgoingMail> mails, Function<OutgoingMail, @Nullable MailContent> content) {
         Map<Long, MailContent> contents = new HashMap<>();
         mails.forEach(mail -> {
             MailContent written = content.apply(mail);
@@ -33,8 +36,13 @@ public interface MailWriter {
         return contents;
     }
 
-    /** What the mails are about, looked up once for each. @param find by the event's code */
-    static <S> Map<String, S> subjects(Collection<OutgoingMail> mails, Function<String, S> find) {
-        return mails.stream().map(OutgoingMail::eventCode).distinct().collect(Collectors.toMap(Function.identity(), find));
+    /** What each of the mails is about, all of which are about something; looked up once. @param find by the event's code */
+    static <S> Function<OutgoingMail, S> subjects(Collection<OutgoingMail> mails, Function<String, S> find) {
+        Map<String, S> found = mails.stream().map(MailWriter::subject).distinct().collect(Collectors.toMap(Function.identity(), find));
+        return mail -> Objects.requireNonNull(found.get(subject(mail)));
+    }
+
+    private static String subject(OutgoingMail mail) {
+        return Objects.requireNonNull(mail.eventCode(), mail.purpose());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,7 +60,7 @@ class AccountMails implements MailWriter {
 
     /** Tells an invitation from an earlier one. */
     private static String invitation(Profile profile) {
-        return Long.toString(profile.invitedAt().toEpochMilli());
+        return Long.toString(Objects.requireNonNull(profile.invitedAt(), profile.id()).toEpochMilli());
     }
 
     Optional<String> invitation(String accountId) {

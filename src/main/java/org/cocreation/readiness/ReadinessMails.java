@@ -35,9 +35,8 @@ class ReadinessMails implements MailWriter {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
         Map<String, MailContent> contents = reviews.find(mails.stream().map(mail -> Long.valueOf(mail.occurrence())).distinct().toList()).stream()
-                .collect(Collectors.toMap(review -> Long.toString(review.id()), review -> content(review, byCode.get(review.eventCode()))));
+                .collect(Collectors.toMap(review -> Long.toString(review.id()), review -> content(review, events.get(review.eventCode()))));
         return MailWriter.each(mails, mail -> contents.get(mail.occurrence()));
     }
 

@@ -35,8 +35,7 @@ class ListSharedMails implements MailWriter {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, MailContent> byEvent = MailWriter.subjects(mails, code -> content(events.get(code)));
-        return MailWriter.each(mails, mail -> byEvent.get(mail.eventCode()));
+        return MailWriter.each(mails, MailWriter.subjects(mails, code -> content(events.get(code)))::apply);
     }
 
     private MailContent content(Event event) {

@@ -88,10 +88,10 @@ class RegistrationMails implements MailWriter, EventAudience {
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
         Map<Long, Registration> byId = registrations.find(mails.stream().map(mail -> mail.recipient().number()).toList())
                 .stream().collect(Collectors.toMap(Registration::id, Function.identity()));
-        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
+        Function<OutgoingMail, Event> about = MailWriter.subjects(mails, events::get);
         List<OutgoingMail> current = mails.stream()
                 .filter(mail -> byId.containsKey(mail.recipient().number()))
-                .filter(mail -> stillApplies(mail, byId.get(mail.recipient().number()), byCode.get(mail.eventCode()))).toList();
+                .filter(mail -> stillApplies(mail, byId.get(mail.recipient().number()), about.apply(mail))).toList();
         Map<Long, String> tokens = links.mint(PersonalLinks.Subject.REGISTRATION,
                 ids(current, mail -> !mail.purpose().equals(NEW_ADDRESS) && !mail.purpose().equals(OLD_ADDRESS)));
         Map<Long, String> addressTokens = links.mint(PersonalLinks.Subject.ADDRESS, ids(current, mail -> mail.purpose().equals(NEW_ADDRESS)));
@@ -99,13 +99,13 @@ class RegistrationMails implements MailWriter, EventAudience {
         Map<Long, MailContent> contents = new HashMap<>();
         for (OutgoingMail mail : current) {
             Registration registration = byId.get(mail.recipient().number());
-            Map<String, Object> model = model(mail, registration, byCode.get(mail.eventCode()));
+            Map<String, Object> model = model(mail, registration, about.apply(mail));
             String page = mail.purpose().equals(NEW_ADDRESS) ? "/inscriptions/nouvelle-adresse/" + addressTokens.get(registration.id())
                     : "/inscriptions/" + tokens.get(registration.id());
             model.put("link", baseUrl + page + "?lang=" + mail.language().code());
             model.put("rank", places.get(registration.id()));
             model.put("contact", notice.contactEmail());
-            contents.put(mail.id(), content(mail, byCode.get(mail.eventCode()), model));
+            contents.put(mail.id(), content(mail, about.apply(mail), model));
         }
         return contents;
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
@@ -32,8 +33,8 @@ class RelayMails implements MailWriter {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
-        return MailWriter.each(mails, mail -> content(byCode.get(mail.eventCode())));
+        Function<OutgoingMail, Event> about = MailWriter.subjects(mails, events::get);
+        return MailWriter.each(mails, mail -> content(about.apply(mail)));
     }
 
     private MailContent content(Event event) {

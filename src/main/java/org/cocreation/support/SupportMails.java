@@ -3,6 +3,7 @@ package org.cocreation.support;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.cocreation.event.EventService;
 import org.cocreation.mail.MailContent;
 import org.cocreation.mail.MailWriter;
 import org.cocreation.mail.OutgoingMail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -47,12 +49,12 @@ class SupportMails implements MailWriter {
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
         Map<Boolean, List<OutgoingMail>> toMembers = mails.stream().collect(Collectors.partitioningBy(mail -> mail.purpose().equals(BUDGET)));
-        Map<Long, MailContent> contents = new HashMap<>(MailWriter.each(toMembers.get(true), mail -> ofBudget(events.get(mail.eventCode()))));
-        contents.putAll(toParticipants(toMembers.get(false)));
+        Map<Long, MailContent> contents = new HashMap<>(MailWriter.each(Objects.requireNonNull(toMembers.get(true)), mail -> ofBudget(events.get(mail.eventCode()))));
+        contents.putAll(toParticipants(Objects.requireNonNull(toMembers.get(false))));
         return contents;
     }
 
-    private MailContent ofBudget(Event event) {
+    private @Nullable MailContent ofBudget(Event event) {
         if (event.isCancelled()) {
             return null;
         }
@@ -71,18 +73,18 @@ class SupportMails implements MailWriter {
         Map<Long, SupportDecision> decisions = support.decisions(mails.stream().map(mail -> mail.recipient().number()).toList())
                 .stream().filter(decision -> decision.confirmed() && !decision.isDeclined() && decision.concerns())
                 .collect(Collectors.toMap(SupportDecision::registrationId, Function.identity()));
-        Map<String, Event> byCode = MailWriter.subjects(mails, events::get);
-        Map<String, Integer> nights = byCode.keySet().stream().collect(Collectors.toMap(Function.identity(),
+        Function<OutgoingMail, Event> about = MailWriter.subjects(mails, events::get);
+        Map<String, Integer> nights = mails.stream().map(OutgoingMail::eventCode).distinct().collect(Collectors.toMap(Function.identity(),
                 code -> support.criteria(code).orElse(SupportCriteria.DEFAULT).nights()));
         List<OutgoingMail> current = mails.stream().filter(mail -> decisions.containsKey(mail.recipient().number()))
-                .filter(mail -> !byCode.get(mail.eventCode()).isCancelled()).toList();
+                .filter(mail -> !about.apply(mail).isCancelled()).toList();
         Map<Long, String> tokens = links.mint(PersonalLinks.Subject.REGISTRATION,
                 current.stream().map(mail -> mail.recipient().number()).distinct().toList());
         Map<Long, MailContent> contents = new HashMap<>();
         for (OutgoingMail mail : current) {
-            SupportDecision decision = decisions.get(mail.recipient().number());
-            contents.put(mail.id(), content(mail, decision, byCode.get(mail.eventCode()), nights.get(mail.eventCode()),
-                    tokens.get(decision.registrationId())));
+            SupportDecision decision = Objects.requireNonNull(decisions.get(mail.recipient().number()));
+            contents.put(mail.id(), content(mail, decision, about.apply(mail), nights.getOrDefault(mail.eventCode(), 0),
+                    Objects.requireNonNull(tokens.get(decision.registrationId()))));
         }
         return contents;
     }
