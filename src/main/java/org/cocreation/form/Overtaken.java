@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Overtaken extends Refusal {
 
-    private final transient Object version;
+    private final transient @Nullable Object version;
     private final transient List<Difference> differences;
 
     /**
@@ -23,14 +23,14 @@ public final class Overtaken extends Refusal {
      * @param version     of what is saved now, as the form names it
      * @param differences between what is saved now and what was typed; none when the page shows them itself
      */
-    public Overtaken(String what, @Nullable String by, @Nullable Instant at, Object version, List<Difference> differences) {
+    public Overtaken(String what, @Nullable String by, @Nullable Instant at, @Nullable Object version, List<Difference> differences) {
         super("%s a modifié %s pendant votre saisie%s. Comparez les deux versions, reprenez dans le formulaire ce que vous gardez de l'autre, puis enregistrez."
                 .formatted(by == null ? "Quelqu'un d'autre" : by, what, at == null ? "" : ", le " + Dates.moment(at, Language.FR)));
         this.version = version;
         this.differences = List.copyOf(differences);
     }
 
-    public Object getVersion() {
+    public @Nullable Object getVersion() {
         return version;
     }
 

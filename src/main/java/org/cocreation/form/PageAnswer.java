@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.ModelMap;
 import org.springframework.validation.BindingResult;
@@ -31,7 +32,7 @@ public final class PageAnswer {
     }
 
     /** A parameter of the address that is shown next; left out for null and blank. */
-    public PageAnswer with(String parameter, Object value) {
+    public PageAnswer with(String parameter, @Nullable Object value) {
         if (value != null && !value.toString().isBlank()) {
             redirect.addAttribute(parameter, value);
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ public final class Typed {
     }
 
     /** One line, tidied; empty for null. */
-    public static String line(String typed) {
+    public static String line(@Nullable String typed) {
         return TypedText.tidy(typed);
     }
 
@@ -49,6 +50,11 @@ public final class Typed {
     public static @Nullable BigDecimal number(String typed) {
         String plain = typed.replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.');
         return NUMBER.matcher(plain).matches() ? new BigDecimal(plain) : null;
+    }
+
+    /** Of a text that was checked: one that {@link TypedNumber} takes, and that is not empty. */
+    public static BigDecimal checked(String typed) {
+        return Objects.requireNonNull(number(typed), typed);
     }
 
     /** « 2026-11-22 », as an input for days sends it; null when it is empty or no day of this century. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class CarrierState {
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private Trouble trouble;
+    private @Nullable Trouble trouble;
     private Duration rest = FIRST_REST;
     private long restUntil;
 
@@ -30,7 +31,7 @@ class CarrierState {
     }
 
     /** @param message what the server or the network said */
-    record Trouble(Instant since, String message) {
+    record Trouble(Instant since, @Nullable String message) {
     }
 
     synchronized Optional<Trouble> trouble() {

@@ -8,6 +8,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Deadline;
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 
 /** Values of a mail's model as a reader of either language expects them. */
 final class InWords {
@@ -15,7 +16,7 @@ final class InWords {
     private InWords() {
     }
 
-    static Object of(Object value, Language language) {
+    static @Nullable Object of(Object value, Language language) {
         if (value instanceof Bilingual text) {
             return text.in(language);
         }

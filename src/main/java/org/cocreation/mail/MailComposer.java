@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -63,7 +65,7 @@ class MailComposer {
         mails.stream().filter(mail -> writers.containsKey(mail.purpose())).collect(Collectors.groupingBy(OutgoingMail::purpose))
                 .forEach((purpose, batch) -> contents.putAll(trial.execute(status -> {
                     status.setRollbackOnly();
-                    return writers.get(purpose).write(batch);
+                    return Objects.requireNonNull(writers.get(purpose)).write(batch);
                 })));
         return contents;
     }
@@ -76,7 +78,7 @@ class MailComposer {
         return letters;
     }
 
-    private void compose(MailWriter writer, List<ClaimedMail> batch, List<Letter> letters) {
+    private void compose(@Nullable MailWriter writer, List<ClaimedMail> batch, List<Letter> letters) {
         if (writer == null) {
             batch.forEach(mail -> ledger.wentWrong(mail, "Nothing writes mails of this purpose", false));
             return;

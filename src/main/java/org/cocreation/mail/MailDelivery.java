@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -144,17 +145,21 @@ public class MailDelivery {
 
         @Override
         public void sent(Letter letter) {
-            ledger.sent(open.remove(letter.id()));
+            ledger.sent(close(letter));
         }
 
         @Override
         public void kept(List<Letter> letters) {
-            ledger.kept(letters.stream().map(letter -> open.remove(letter.id())).toList());
+            ledger.kept(letters.stream().map(this::close).toList());
         }
 
         @Override
         public void wentWrong(Letter letter, String error, boolean forGood) {
-            ledger.wentWrong(open.remove(letter.id()), error, forGood);
+            ledger.wentWrong(close(letter), error, forGood);
+        }
+
+        private ClaimedMail close(Letter letter) {
+            return Objects.requireNonNull(open.remove(letter.id()), "A letter is accounted for once");
         }
     }
 }

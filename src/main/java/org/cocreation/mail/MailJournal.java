@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.cocreation.country.Country;
 import org.cocreation.form.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +64,7 @@ class MailJournal {
             text = orNull(text);
         }
 
-        private static String orNull(String value) {
+        private static @Nullable String orNull(String value) {
             return value == null || value.isBlank() ? null : value.strip();
         }
     }
@@ -78,8 +80,8 @@ class MailJournal {
      * @param sentAt        null unless it has left or is kept
      */
     record Entry(long id, String label, String purpose, String eventCode, boolean ofCycle, String recipient, String address,
-                 String language, String status, int attempts, String lastError, ZonedDateTime createdAt, ZonedDateTime nextAttemptAt,
-                 ZonedDateTime sentAt) {
+                 String language, String status, int attempts, String lastError, ZonedDateTime createdAt, @Nullable ZonedDateTime nextAttemptAt,
+                 @Nullable ZonedDateTime sentAt) {
 
         /** What waits for a person, or for its next attempt, may be asked for again. */
         public boolean isResendable() {
@@ -191,11 +193,11 @@ class MailJournal {
         boolean waits = status.equals("queued") && attempts > 0;
         return new Entry(row.getLong("id"), renderer.label(row.getString("purpose")), row.getString("purpose"),
                 row.getString("event_code"), row.getBoolean("of_cycle"), row.getString("recipient"), row.getString("address"), row.getString("language"),
-                status, attempts, row.getString("last_error"), local(row.getTimestamp("created_at")),
+                status, attempts, row.getString("last_error"), Objects.requireNonNull(local(row.getTimestamp("created_at"))),
                 waits ? local(row.getTimestamp("next_attempt_at")) : null, local(row.getTimestamp("sent_at")));
     }
 
-    private static ZonedDateTime local(Timestamp moment) {
+    private static @Nullable ZonedDateTime local(@Nullable Timestamp moment) {
         return moment == null ? null : moment.toInstant().atZone(Country.zone());
     }
 }

@@ -43,6 +43,6 @@ class MailMessages extends ResourceBundleMessageSource {
     private MessageFormat worded(String code, Locale locale) {
         Optional<MailText> text = known.text(code);
         Optional<Bilingual> set = text.isPresent() ? ministry.apply(code) : Optional.empty();
-        return set.isPresent() ? text.get().format(set.get().in(Language.of(locale)), locale) : super.resolveCode(code, locale);
+        return set.isPresent() ? text.get().format(set.get().text(Language.of(locale)), locale) : super.resolveCode(code, locale);
     }
 }

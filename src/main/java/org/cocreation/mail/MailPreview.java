@@ -55,7 +55,7 @@ class MailPreview {
     private static Document page() {
         Document page = Document.createShell("");
         page.prependChild(new DocumentType("html", "", ""));
-        page.selectFirst("html").attr("lang", "fr");
+        page.expectFirst("html").attr("lang", "fr");
         page.title("Aperçu");
         page.outputSettings().prettyPrint(false);
         return page;

@@ -17,6 +17,7 @@ import org.cocreation.settings.Settings;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -60,7 +61,7 @@ class MailRenderer {
         }
     }
 
-    Letter render(OutgoingMail mail, String address, String replyTo, Instant writtenAt, MailContent content) {
+    Letter render(OutgoingMail mail, String address, @Nullable String replyTo, Instant writtenAt, MailContent content) {
         return render(mail, address, replyTo, writtenAt, content, written);
     }
 
@@ -70,11 +71,11 @@ class MailRenderer {
         texts.forEach((text, value) -> typed.put(text.key(), value));
         Wording wording = new Wording(known, key -> Optional.ofNullable(typed.get(key)).or(() -> settings.chosen(key)), false);
         return sample.languages().stream().map(language -> render(
-                new OutgoingMail(0, sample.template(), null, new Recipient(sample.recipient(), ""), "", language, Map.of()), null, null, clock.instant(),
+                new OutgoingMail(0, sample.template(), null, new Recipient(sample.recipient(), ""), "", language, Map.of()), "", null, clock.instant(),
                 sample.content(), wording)).toList();
     }
 
-    private Letter render(OutgoingMail mail, String address, String replyTo, Instant writtenAt, MailContent content, Wording wording) {
+    private Letter render(OutgoingMail mail, String address, @Nullable String replyTo, Instant writtenAt, MailContent content, Wording wording) {
         List<Language> languages = content.inBothLanguages() ? List.of(Language.FR, Language.AR) : List.of(mail.language());
         Language first = languages.get(0);
         String subject = languages.stream().map(language -> subject(content, language, wording)).collect(Collectors.joining(" | "));
@@ -91,7 +92,7 @@ class MailRenderer {
 
     /** What it says to somebody without an address, to be said or printed: its title and paragraphs, without a link. */
     Element byHand(OutgoingMail mail, MailContent content) {
-        Element said = Jsoup.parse("<table>" + section(mail, content, mail.language(), spoken) + "</table>").selectFirst("td.section");
+        Element said = Jsoup.parse("<table>" + section(mail, content, mail.language(), spoken) + "</table>").expectFirst("td.section");
         said.select(".html-only").remove();
         return said;
     }

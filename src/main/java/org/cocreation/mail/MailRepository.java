@@ -21,6 +21,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.cocreation.language.Language;
 import org.cocreation.workflow.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -114,7 +115,7 @@ class MailRepository {
     }
 
     /** A mail without an address. @param toldAt null while nobody did, as what follows */
-    record ByHand(OutgoingMail mail, Instant owedAt, Instant toldAt, String toldBy, String toldHow) {
+    record ByHand(OutgoingMail mail, Instant owedAt, @Nullable Instant toldAt, String toldBy, String toldHow) {
     }
 
     private ByHand byHand(ResultSet row, int n) throws SQLException {
@@ -185,7 +186,7 @@ class MailRepository {
      * @param purposes what they are about
      * @param since    when the oldest of them was to leave
      */
-    record Undelivered(String eventCode, Step step, boolean givenUp, List<String> purposes, Instant since) {
+    record Undelivered(String eventCode, @Nullable Step step, boolean givenUp, List<String> purposes, Instant since) {
     }
 
     /** What was given up, and what should have left before {@code due}, by step; mails that concern no event are left out. */
@@ -308,7 +309,7 @@ class MailRepository {
                 row.getString("address"), row.getInt("attempts"));
     }
 
-    private String detail(NewMail mail) {
+    private @Nullable String detail(NewMail mail) {
         if (mail.detail().isEmpty()) {
             return null;
         }

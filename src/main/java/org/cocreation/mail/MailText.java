@@ -4,14 +4,17 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
 import org.cocreation.settings.Kind;
 import org.cocreation.settings.Settable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
@@ -31,7 +34,7 @@ record MailText(String key, String label, List<String> values, Bilingual shipped
     private static final Pattern NUMBERED = Pattern.compile("\\{(\\d)}");
 
     /** @param french, arabic patterns of messages; no Arabic one where nobody reads the mail in Arabic */
-    static MailText of(String key, String label, List<String> values, String french, String arabic) {
+    static MailText of(String key, String label, List<String> values, String french, @Nullable String arabic) {
         String fr = named(french, values);
         return new MailText(key, label, values, new Bilingual(fr, arabic == null ? fr : named(arabic, values)), arabic != null);
     }
@@ -49,7 +52,7 @@ record MailText(String key, String label, List<String> values, Bilingual shipped
 
     @Override
     public Kind kind() {
-        Kind kind = shipped.fr().length() > LONGEST_LINE / 2 || shipped.ar().length() > LONGEST_LINE / 2 ? PARAGRAPH : LINE;
+        Kind kind = Stream.of(shipped.fr(), shipped.ar()).filter(Objects::nonNull).anyMatch(text -> text.length() > LONGEST_LINE / 2) ? PARAGRAPH : LINE;
         return bilingual ? kind.inBothLanguages() : kind;
     }
 
@@ -80,7 +83,7 @@ record MailText(String key, String label, List<String> values, Bilingual shipped
         return faults;
     }
 
-    private String faultOfValues(String text) {
+    private @Nullable String faultOfValues(@Nullable String text) {
         String unknown = NAMED.matcher(text).results().map(found -> found.group(1)).filter(name -> !values.contains(name)).findFirst().orElse(null);
         if (unknown != null) {
             return "« {%s} » n'est pas une valeur de ce texte. %s".formatted(unknown, values.isEmpty() ? "Il n'en a pas." : help());

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -63,9 +64,9 @@ public class MailTexts {
                 byMail.computeIfAbsent(mail, any -> new ArrayList<>()).add(one);
             }
         });
-        Stream.concat(mails.stream().map(mail -> new Group(mail, french.get(PREFIX + mail + LABEL), byMail.get(mail)))
+        Stream.concat(mails.stream().map(mail -> new Group(mail, Objects.requireNonNull(french.get(PREFIX + mail + LABEL)), Objects.requireNonNull(byMail.get(mail))))
                                 .sorted(Comparator.comparing(Group::title, Collator.getInstance(Locale.FRENCH))),
-                        Stream.of(new Group(COMMON, "Ce que les courriels ont en commun", byMail.get(COMMON))))
+                        Stream.of(new Group(COMMON, "Ce que les courriels ont en commun", Objects.requireNonNull(byMail.get(COMMON)))))
                 .forEach(group -> groups.put(group.code(), group));
     }
 
@@ -114,7 +115,7 @@ public class MailTexts {
 
     /** What the trail calls a text; empty for what is none. */
     public Optional<String> title(String key) {
-        return text(key).map(text -> "%s\u00a0: %s".formatted(groups.getOrDefault(mail(key), groups.get(COMMON)).title(), text.label().toLowerCase(Locale.FRENCH)));
+        return text(key).map(text -> "%s\u00a0: %s".formatted(Objects.requireNonNull(groups.getOrDefault(mail(key), groups.get(COMMON))).title(), text.label().toLowerCase(Locale.FRENCH)));
     }
 
     Optional<MailText> text(String key) {

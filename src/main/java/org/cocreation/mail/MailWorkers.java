@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,7 +30,7 @@ class MailWorkers implements SmartLifecycle {
     private final CarrierState state;
     private final MailProperties properties;
     private final List<Thread> threads = new ArrayList<>();
-    private ScheduledExecutorService renewal;
+    private @Nullable ScheduledExecutorService renewal;
     private volatile boolean running;
 
     MailWorkers(MailDelivery delivery, MailSignal signal, CarrierState state, MailProperties properties) {
@@ -67,7 +68,9 @@ class MailWorkers implements SmartLifecycle {
             }
         }
         threads.clear();
-        renewal.shutdownNow();
+        if (renewal != null) {
+            renewal.shutdownNow();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.cocreation.mail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import org.cocreation.code.Coded;
 import org.cocreation.language.Language;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,7 +66,7 @@ public class MailsByHand {
      * @param toldAt null while nobody did, as what follows
      */
     public record Message(long id, String purpose, String label, Recipient recipient, Language language, Instant owedAt,
-                          String plain, String xhtml, Instant toldAt, String toldBy, Channel toldHow) {
+                          String plain, String xhtml, @Nullable Instant toldAt, @Nullable String toldBy, @Nullable Channel toldHow) {
     }
 
     /** To be told now, what was owed first first; what no longer applies is left out. */
@@ -91,7 +93,7 @@ public class MailsByHand {
 
     private List<Message> messages(List<MailRepository.ByHand> owed) {
         Map<Long, MailContent> contents = composer.preview(owed.stream().map(MailRepository.ByHand::mail).toList());
-        return owed.stream().filter(one -> contents.containsKey(one.mail().id())).map(one -> message(one, contents.get(one.mail().id()))).toList();
+        return owed.stream().filter(one -> contents.containsKey(one.mail().id())).map(one -> message(one, Objects.requireNonNull(contents.get(one.mail().id())))).toList();
     }
 
     private Message message(MailRepository.ByHand one, MailContent content) {

@@ -3,6 +3,7 @@ package org.cocreation.mail;
 import java.util.Map;
 
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail that is owed, written in the transaction that owes it. Purpose, event, recipient and occurrence together are
@@ -15,15 +16,15 @@ import org.cocreation.language.Language;
  * @param address    empty for who has none: people tell it
  * @param detail     what the text needs beyond the recipient; never personal data
  */
-public record NewMail(String purpose, String eventCode, Recipient recipient, String occurrence, String address,
+public record NewMail(String purpose, @Nullable String eventCode, Recipient recipient, String occurrence, String address,
                       Language language, Map<String, String> detail) {
 
-    public NewMail(String purpose, String eventCode, Recipient recipient, String occurrence, String address, Language language) {
+    public NewMail(String purpose, @Nullable String eventCode, Recipient recipient, String occurrence, String address, Language language) {
         this(purpose, eventCode, recipient, occurrence, address, language, Map.of());
     }
 
     /** To a member of the committee, in French. @param account its id */
-    public static NewMail toMember(String account, String address, String purpose, String eventCode, String occurrence) {
+    public static NewMail toMember(String account, String address, String purpose, @Nullable String eventCode, String occurrence) {
         return new NewMail(purpose, eventCode, Recipient.user(account), occurrence, address, Language.FR);
     }
 

@@ -29,10 +29,12 @@ public class PlainSamples implements MailSamples {
     private static final Bilingual REGION = new Bilingual("Casablanca-Settat", "الدار البيضاء - سطات");
     private static final String REASON = "La salle n’est pas libre.";
 
+    private static final Bilingual SUBJECT = new Bilingual("1er événement de cocréation\u00a0: Casablanca", "اللقاء الأول للإعداد المشترك: الدار البيضاء");
+
     /** What every mail to somebody who registered knows. */
     public static final Map<String, Object> REGISTRATION = Map.of(
             "name", "Participante Exemple",
-            "event", new Bilingual("1er événement de cocréation\u00a0: Casablanca", "اللقاء الأول للإعداد المشترك: الدار البيضاء"),
+            "event", SUBJECT,
             "day", LocalDate.of(2026, 12, 14),
             "place", new Bilingual("Salle des conférences, Casablanca", "قاعة المؤتمرات، الدار البيضاء"),
             "link", LINK);
@@ -56,8 +58,8 @@ public class PlainSamples implements MailSamples {
         MailSample alert = toRegistration("verify-alert", with(REGISTRATION, Map.of("region", REGION, "known", false))).to("alert").about();
         MailSample support = toRegistration("support-decided", with(REGISTRATION, Map.of("travel", "granted", "lodging", "granted", "nights", 2,
                 "granted", true, "waiting", false)));
-        MailSample notice = toMember("task-notice", Map.of("task", "Arrêter la liste des participants", "event", REGISTRATION.get("event"),
-                "due", Instant.parse("2026-12-03T09:30:00Z"), "link", LINK)).about("Arrêter la liste des participants", REGISTRATION.get("event"));
+        MailSample notice = toMember("task-notice", Map.of("task", "Arrêter la liste des participants", "event", SUBJECT,
+                "due", Instant.parse("2026-12-03T09:30:00Z"), "link", LINK)).about("Arrêter la liste des participants", SUBJECT);
         MailSample digest = toMember("task-digest", Map.of(
                 "late", List.of(task("Arrêter la liste des participants", 3), task("Consigner les présences", 1), task("Relire le bilan", 0)),
                 "fresh", List.of(task("Préparer les supports", 0)), "others", List.of(task("Estimer le budget", 0)),

@@ -37,7 +37,7 @@ final class PlainText {
                 if (label == null) {
                     element.children().forEach(this::block);
                 } else {
-                    line(inline(label) + colon(element) + inline(element.selectFirst("> td")));
+                    line(inline(label) + colon(element) + inline(element.expectFirst("> td")));
                 }
             }
             case "a" -> paragraph(inline(element));

@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets that send what they have at once. With Nagle's algorithm the end of many a message would wait until the server
@@ -52,7 +53,7 @@ final class PromptSockets extends SocketFactory {
     }
 
     /** @param from null for any */
-    private Socket connected(InetSocketAddress to, InetSocketAddress from) throws IOException {
+    private Socket connected(InetSocketAddress to, @Nullable InetSocketAddress from) throws IOException {
         Socket socket = createSocket();
         socket.bind(from);
         socket.connect(to);

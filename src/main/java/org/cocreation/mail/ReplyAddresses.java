@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.cocreation.database.RecentlyRead;
 import org.cocreation.mail.MailRepository.Addresses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +23,7 @@ class ReplyAddresses {
     }
 
     /** Null when neither has one, or when the mail concerns no event. */
-    String to(OutgoingMail mail) {
+    @Nullable String to(OutgoingMail mail) {
         if (mail.eventCode() == null) {
             return null;
         }

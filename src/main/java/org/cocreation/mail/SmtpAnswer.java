@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** What an SMTP server's refusal of a message means for it and for the others (RFC 5321, and the codes of RFC 3463). */
 enum SmtpAnswer {
@@ -54,7 +55,7 @@ enum SmtpAnswer {
         return cause == null || cause instanceof SMTPSenderFailedException;
     }
 
-    private static SmtpAnswer of(int code, String text) {
+    private static SmtpAnswer of(int code, @Nullable String text) {
         if (code < 0) {
             // No answer came.
             return LINE_LOST;
@@ -74,7 +75,7 @@ enum SmtpAnswer {
         return (last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage()).replaceAll("\\s+", " ").strip();
     }
 
-    private static Exception next(Exception exception) {
+    private static @Nullable Exception next(Exception exception) {
         return exception instanceof MessagingException messaging ? messaging.getNextException() : null;
     }
 }

@@ -1,6 +1,7 @@
 package org.cocreation.mail;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 
 import jakarta.mail.Address;
@@ -10,6 +11,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -77,7 +79,7 @@ final class SmtpCarrier implements Carrier {
 
     private final class SmtpLine implements Line {
 
-        private Transport transport;
+        private @Nullable Transport transport;
 
         @Override
         public void connect() throws CarrierUnavailableException {
@@ -117,7 +119,7 @@ final class SmtpCarrier implements Carrier {
         private void send(Letter letter, MimeMessage message, InternetAddress recipient, Report report, boolean again)
                 throws CarrierUnavailableException {
             try {
-                transport.sendMessage(message, new Address[] {recipient});
+                Objects.requireNonNull(transport, "not connected").sendMessage(message, new Address[] {recipient});
             } catch (MessagingException e) {
                 SmtpAnswer answer = SmtpAnswer.of(e);
                 switch (answer) {

@@ -22,6 +22,7 @@ import org.cocreation.mail.OutgoingMail;
 import org.cocreation.workflow.OpenTasks;
 import org.cocreation.workflow.OpenTasks.OpenTask;
 import org.cocreation.workflow.TaskOpened;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -81,12 +82,14 @@ class TaskNotices implements MailWriter {
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
         Map<String, OpenTask> open = tasks.all().stream().collect(Collectors.toMap(OpenTask::id, Function.identity()));
         Map<String, Event> byCode = events.all().stream().collect(Collectors.toMap(Event::code, Function.identity()));
-        return MailWriter.each(mails, mail -> open.containsKey(mail.occurrence())
-                ? content(open.get(mail.occurrence()), mail.eventCode(), byCode.get(mail.eventCode())) : null);
+        return MailWriter.each(mails, mail -> {
+            OpenTask task = open.get(mail.occurrence());
+            return task == null ? null : content(task, mail.eventCode(), byCode.get(mail.eventCode()));
+        });
     }
 
     /** @param event null when the process is not an event's */
-    private MailContent content(OpenTask task, String businessKey, Event event) {
+    private MailContent content(OpenTask task, @Nullable String businessKey, @Nullable Event event) {
         Bilingual title = event == null ? null : event.title();
         Map<String, Object> model = new HashMap<>();
         model.put("task", task.name());

@@ -1,5 +1,7 @@
 package org.cocreation.portal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What networks show of a page whose link is shared, as {@code shared} of its model; a page without it is shown as the
  * portal is.
@@ -7,5 +9,5 @@ package org.cocreation.portal;
  * @param description a sentence or two
  * @param image       address of a picture of 1200 by 630 pixels
  */
-public record Shared(String title, String description, String image) {
+public record Shared(@Nullable String title, String description, String image) {
 }

@@ -12,6 +12,7 @@ import org.cocreation.language.Language;
 import org.cocreation.language.PageLanguage;
 import org.cocreation.settings.Setting;
 import org.cocreation.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every template knows of the page that it makes, as {@code site}.
@@ -50,13 +51,13 @@ public record Site(PageLanguage language, List<Version> elsewhere, boolean commi
     }
 
     /** The language of a text of contents, where it is not the page's: for {@code lang}. Null where it is. */
-    public String mark() {
+    public @Nullable String mark() {
         return language.isWritten() ? null : language.content().code();
     }
 
     /** In the language that contents of the reader's pages are written in. */
     public String text(Bilingual text) {
-        return text.in(language.content());
+        return text.text(language.content());
     }
 
     /** The texts one after the other, parted by the language's own comma. */

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /** What the ministry may set in place of what an installation begins with: a text, a number, a list. */
@@ -43,7 +44,7 @@ public interface Settable {
     String fieldName();
 
     /** As it is kept; the Arabic text of what has one language is the French one. */
-    default Bilingual tidy(String fr, String ar) {
+    default Bilingual tidy(@Nullable String fr, @Nullable String ar) {
         String text = kind().tidy(fr);
         return new Bilingual(text, kind().bilingual() ? kind().tidy(ar) : text);
     }
@@ -52,7 +53,7 @@ public interface Settable {
     default Map<Language, String> faults(Bilingual value) {
         Map<Language, String> faults = new TreeMap<>();
         for (Language language : languages()) {
-            String fault = kind().fault(value.in(language), language);
+            String fault = kind().fault(value.text(language), language);
             if (fault != null) {
                 faults.put(language, fault);
             }

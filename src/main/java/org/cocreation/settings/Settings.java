@@ -17,6 +17,7 @@ import org.cocreation.form.Difference;
 import org.cocreation.form.Fingerprint;
 import org.cocreation.form.Overtaken;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +44,7 @@ public class Settings {
 
     /** Empty where there is none. */
     public String text(Setting setting) {
-        return both(setting).fr();
+        return both(setting).text(Language.FR);
     }
 
     public Bilingual both(Settable setting) {
@@ -135,6 +136,6 @@ public class Settings {
 
     /** Whether a typed value means the installation's. */
     public static boolean isEmpty(Bilingual value) {
-        return value.fr().isEmpty() && value.ar().isEmpty();
+        return value.saysNothing();
     }
 }
