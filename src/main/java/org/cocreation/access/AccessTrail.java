@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.cocreation.code.Coded;
 import org.cocreation.country.LocalCron;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
@@ -25,7 +26,7 @@ class AccessTrail implements SchedulingConfigurer {
      * @param actor   who does it; the account itself, or null when nobody knows
      * @param address from where, null when it does not matter
      */
-    void record(Action action, String id, String actor, String address) {
+    void record(Action action, @Nullable String id, @Nullable String actor, @Nullable String address) {
         jdbc.sql("""
                 insert into cocreation.access_record (at, user_id, action, actor, address)
                 values (clock_timestamp(), :id, :action, :actor, :address)""")
@@ -34,7 +35,7 @@ class AccessTrail implements SchedulingConfigurer {
     }
 
     /** For what happens as often as somebody's machine likes. */
-    void recordOnceAMinute(Action action, String id, String address) {
+    void recordOnceAMinute(Action action, String id, @Nullable String address) {
         if (jdbc.sql("select count(*) from cocreation.access_record where user_id = :id and action = :action and at > now() - interval '1 minute'")
                 .param("id", id).param("action", action.code()).query(Integer.class).single() == 0) {
             record(action, id, null, address);

@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Controller;
@@ -163,7 +164,7 @@ class AccountController {
     }
 
     /** @return why not, in French; null when it is */
-    private String isOwn(Member member, String password, HttpServletRequest request) {
+    private @Nullable String isOwn(Member member, String password, HttpServletRequest request) {
         try {
             passwords.authenticate(member.id(), password, new SignInDetails(request.getRemoteAddr(), cookies.browser(request), false));
             return null;

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.cocreation.database.Locks;
 import org.cocreation.form.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -76,7 +77,7 @@ public class Accounts {
      * @throws IllegalArgumentException when there is no such account
      */
     @Transactional
-    public void setPassword(String id, String password, String actor) {
+    public void setPassword(String id, String password, @Nullable String actor) {
         User user = user(id);
         List<PasswordPolicyRule> violated = identity.checkPasswordAgainstPolicy(password, user).getViolatedRules();
         if (!violated.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
 import org.cocreation.workflow.models.KnownGroups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -77,7 +79,7 @@ public class CommitteeAccounts implements KnownGroups {
         Group group = identity.createGroupQuery().groupId(organisation.group()).singleResult();
         if (group == null) {
             createGroup(new HashSet<>(), organisation.group(), organisation.name().fr(), ORGANISATION);
-        } else if (!organisation.name().fr().equals(group.getName())) {
+        } else if (!Objects.equals(organisation.name().fr(), group.getName())) {
             group.setName(organisation.name().fr());
             identity.saveGroup(group);
         }
@@ -88,7 +90,7 @@ public class CommitteeAccounts implements KnownGroups {
         identity.deleteGroup(organisation.group());
     }
 
-    private void createGroup(Set<String> existing, String id, String name, String type) {
+    private void createGroup(Set<String> existing, String id, @Nullable String name, String type) {
         if (existing.add(id)) {
             Group group = identity.newGroup(id);
             group.setName(name);

@@ -7,6 +7,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -61,7 +62,7 @@ class Cookies {
     }
 
     /** The token of a browser in which somebody signed in before, or null. */
-    String browser(HttpServletRequest request) {
+    @Nullable String browser(HttpServletRequest request) {
         return value(request, BROWSER);
     }
 
@@ -70,7 +71,7 @@ class Cookies {
     }
 
     /** The page that was asked for before signing in, or null. */
-    String page(HttpServletRequest request) {
+    @Nullable String page(HttpServletRequest request) {
         return value(request, PAGE);
     }
 
@@ -82,7 +83,7 @@ class Cookies {
         set(response, PAGE, "", Duration.ZERO);
     }
 
-    private String value(HttpServletRequest request, String plain) {
+    private @Nullable String value(HttpServletRequest request, String plain) {
         Cookie cookie = WebUtils.getCookie(request, name(plain));
         return cookie == null ? null : cookie.getValue();
     }

@@ -27,6 +27,7 @@ import org.cocreation.event.Organisations;
 import org.cocreation.form.Refusal;
 import org.cocreation.workflow.OpenTasks;
 import org.cocreation.workflow.TakenTasks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -259,7 +260,7 @@ public class MemberAccounts {
      *
      * @param invitedAt null once its owner has chosen a password, and for one that was not invited from here
      */
-    public record Profile(String id, String firstName, String lastName, String email, Set<String> groups, boolean disabled, Instant invitedAt) {
+    public record Profile(String id, String firstName, String lastName, String email, Set<String> groups, boolean disabled, @Nullable Instant invitedAt) {
 
         public String name() {
             return (firstName + " " + lastName).strip();

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -53,7 +54,7 @@ class MemberSessions implements SecurityContextRepository {
 
     @Override
     @SuppressWarnings("deprecation") // The one to implement: what is not deprecated is made of it.
-    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+    public @Nullable SecurityContext loadContext(HttpRequestResponseHolder holder) {
         HttpSession session = holder.getRequest().getSession(false);
         if (session == null || !(session.getAttribute(ACCOUNT) instanceof String id)) {
             return null;
@@ -128,7 +129,7 @@ class MemberSessions implements SecurityContextRepository {
     }
 
     /** The identity provider through which the request's session came, or null. */
-    static String provider(HttpServletRequest request) {
+    static @Nullable String provider(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session == null ? null : (String) session.getAttribute(PROVIDER);
     }

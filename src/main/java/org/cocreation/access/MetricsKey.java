@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -23,7 +24,7 @@ class MetricsKey implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final String ADMINISTRATOR = CurrentMember.AUTHORITY_PREFIX + Groups.ADMINISTRATORS;
 
-    private final byte[] expected;
+    private final byte @Nullable [] expected;
 
     MetricsKey(@Value("${cocreation.operation.metrics-key:}") String key) {
         expected = StringUtils.hasText(key) ? ("Bearer " + key).getBytes(StandardCharsets.UTF_8) : null;

@@ -7,6 +7,7 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -41,7 +42,7 @@ class PageAskedFor implements RequestCache {
     }
 
     @Override
-    public SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
+    public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
         String kept = cookies.page(request);
         if (kept == null || kept.isEmpty()) {
             return null;
@@ -60,7 +61,7 @@ class PageAskedFor implements RequestCache {
     }
 
     @Override
-    public HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+    public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
         return null;
     }
 

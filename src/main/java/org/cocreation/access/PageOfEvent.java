@@ -1,5 +1,7 @@
 package org.cocreation.access;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A page of an event, or an action of one, below {@code /comite/evenements/{code}}: who sees it, and where the event's tabs
  * lead to it. A page that no feature names is the organising committee's.
@@ -38,9 +40,9 @@ public final class PageOfEvent {
 
     private final String path;
     private final Audience audience;
-    private Group group;
-    private String title;
-    private String document;
+    private @Nullable Group group;
+    private @Nullable String title;
+    private @Nullable String document;
 
     private PageOfEvent(String path, Audience audience) {
         this.path = path;
@@ -74,7 +76,7 @@ public final class PageOfEvent {
     }
 
     /** Null for a page without a tab. */
-    public Group group() {
+    public @Nullable Group group() {
         return group;
     }
 
@@ -84,12 +86,12 @@ public final class PageOfEvent {
     }
 
     /** Of the tab, in French. */
-    public String title() {
+    public @Nullable String title() {
         return title;
     }
 
     /** Null for a page that shows no persons. */
-    public String document() {
+    public @Nullable String document() {
         return document;
     }
 }

@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,8 +76,9 @@ public class PasswordLinks {
         // The second of two clicks waits here for the first, and finds the link used.
         Link link = find(token, " for update of l");
         if (link.state() == State.OPEN) {
-            accounts.setPassword(link.accountId(), password, link.accountId());
-            jdbc.sql("delete from cocreation.account_invitation where user_id = :id").param("id", link.accountId()).update();
+            String account = Objects.requireNonNull(link.accountId());
+            accounts.setPassword(account, password, account);
+            jdbc.sql("delete from cocreation.account_invitation where user_id = :id").param("id", account).update();
         }
         return link;
     }
@@ -87,6 +90,6 @@ public class PasswordLinks {
     }
 
     /** @param accountId null for a link that was never made */
-    public record Link(State state, String accountId) {
+    public record Link(State state, @Nullable String accountId) {
     }
 }

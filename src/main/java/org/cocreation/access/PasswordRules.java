@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 import org.camunda.bpm.engine.identity.User;
 import org.cocreation.country.Country;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,7 @@ class PasswordRules implements PasswordPolicy {
         return List.of(new Length(), new HardToGuess());
     }
 
-    private List<String> wordsOf(User user) {
+    private List<String> wordsOf(@Nullable User user) {
         List<String> words = new ArrayList<>(WORDS);
         words.addAll(Country.here().guessableWords());
         words.addAll(jdbc.getObject().sql("select lower(code) from cocreation.organisation_name").query(String.class).list());
@@ -102,7 +103,7 @@ class PasswordRules implements PasswordPolicy {
         }
 
         @Override
-        public boolean execute(String password, User user) {
+        public boolean execute(String password, @Nullable User user) {
             if (password.length() > LONGEST) {
                 return false;
             }

@@ -64,7 +64,8 @@ class PasswordSignIn {
             return account.get();
         }
         List<SignInThrottle.Subject> subjects = new ArrayList<>();
-        subjects.add(browsers.knows(from.browser(), id) ? SignInThrottle.browser(id, from.browser()) : SignInThrottle.account(id));
+        String browser = from.browser();
+        subjects.add(browser != null && browsers.knows(browser, id) ? SignInThrottle.browser(id, browser) : SignInThrottle.account(id));
         if (from.address() != null) {
             subjects.add(SignInThrottle.address(from.address()));
         }

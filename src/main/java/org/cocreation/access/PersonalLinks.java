@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 import org.cocreation.code.Coded;
@@ -35,7 +36,7 @@ public class PersonalLinks {
 
     /** @return a new token, which is kept nowhere */
     public String mint(Subject subject, long id) {
-        return mint(subject, List.of(id)).get(id);
+        return Objects.requireNonNull(mint(subject, List.of(id)).get(id));
     }
 
     /** @return a new token of each id, in the order of the ids */

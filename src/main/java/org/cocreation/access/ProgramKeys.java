@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,6 +72,6 @@ class ProgramKeys {
         return accounts.find(id).filter(account -> !account.disabled());
     }
 
-    record Key(long id, String label, Instant createdAt, Instant lastUsedAt) {
+    record Key(long id, String label, Instant createdAt, @Nullable Instant lastUsedAt) {
     }
 }

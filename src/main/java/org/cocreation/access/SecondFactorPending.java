@@ -2,6 +2,7 @@ package org.cocreation.access;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** The password was right; the code is still to come, and until then nobody is signed in. */
@@ -15,7 +16,7 @@ class SecondFactorPending extends AbstractAuthenticationToken {
     }
 
     @Override
-    public Object getCredentials() {
+    public @Nullable Object getCredentials() {
         return null;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.encrypt.Encryptors;
@@ -36,7 +37,7 @@ public class SecondFactors {
     private final AccessTrail trail;
     private final Accounts accounts;
     private final boolean required;
-    private final BytesEncryptor encryptor;
+    private final @Nullable BytesEncryptor encryptor;
 
     SecondFactors(JdbcClient jdbc, SignInThrottle throttle, SignInWatch watch, AccessTrail trail, Accounts accounts, SignInProperties settings) {
         this.jdbc = jdbc;

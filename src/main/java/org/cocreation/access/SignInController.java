@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -110,7 +111,7 @@ class SignInController {
     }
 
     /** The one who has to set a second factor before signing in. */
-    private AccountState unset(HttpServletRequest request) {
+    private @Nullable AccountState unset(HttpServletRequest request) {
         return sessions.pending(request).filter(account -> !secondFactors.isSet(account.id())).orElse(null);
     }
 }

@@ -1,5 +1,7 @@
 package org.cocreation.access;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * From where somebody signs in.
  *
@@ -7,7 +9,7 @@ package org.cocreation.access;
  * @param browser the token of a browser that signed in before, null when there is none
  * @param program whether it is HTTP Basic
  */
-record SignInDetails(String address, String browser, boolean program) {
+record SignInDetails(@Nullable String address, @Nullable String browser, boolean program) {
 
     static final SignInDetails UNKNOWN = new SignInDetails(null, null, false);
 }

@@ -49,7 +49,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     String welcome(String id, boolean byProvider, HttpServletRequest request, HttpServletResponse response) {
         trail.record(byProvider ? AccessTrail.Action.SIGNED_IN_BY_PROVIDER : AccessTrail.Action.SIGNED_IN, id, id, request.getRemoteAddr());
         String browser = cookies.browser(request);
-        if (browsers.knows(browser, id)) {
+        if (browser != null && browsers.knows(browser, id)) {
             browsers.seen(browser);
         } else {
             cookies.keepBrowser(response, browsers.remember(id));

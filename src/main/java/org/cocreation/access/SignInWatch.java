@@ -2,6 +2,7 @@ package org.cocreation.access;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,7 @@ class SignInWatch {
 
     /** @param id of the account, null when what was typed is none */
     @Transactional
-    public void refused(String id, String address, int failures) {
+    public void refused(@Nullable String id, @Nullable String address, int failures) {
         passwordsRefused.increment();
         refused(AccessTrail.Action.REFUSED, id, address, failures);
     }
@@ -45,7 +46,7 @@ class SignInWatch {
         return Counter.builder("cocreation.sign.in.refused").tag("factor", factor).description("Sign-ins that were refused").register(meters);
     }
 
-    private void refused(AccessTrail.Action action, String id, String address, int failures) {
+    private void refused(AccessTrail.Action action, @Nullable String id, @Nullable String address, int failures) {
         trail.record(action, id, null, address);
         if (id != null && failures >= MANY_OF_AN_ACCOUNT && failures % MANY_OF_AN_ACCOUNT == 0) {
             events.publishEvent(new SignInAlert(id, failures));
@@ -58,7 +59,7 @@ class SignInWatch {
 
     /** Nothing was tried: one line a minute and account is enough. */
     @Transactional
-    public void madeToWait(String id, String address) {
+    public void madeToWait(@Nullable String id, @Nullable String address) {
         if (id != null) {
             trail.recordOnceAMinute(AccessTrail.Action.MADE_TO_WAIT, id, address);
         }

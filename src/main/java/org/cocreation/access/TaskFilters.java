@@ -22,6 +22,7 @@ import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.workflow.EventPreparation;
 import org.cocreation.workflow.TaskOpened;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -128,7 +129,7 @@ class TaskFilters {
         return tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks();
     }
 
-    private Filter save(String name, String description, int priority, Map<String, Object> more, TaskQuery query) {
+    private Filter save(@Nullable String name, String description, int priority, Map<String, Object> more, TaskQuery query) {
         Map<String, Object> properties = new HashMap<>(Map.of("description", description, "priority", priority, "color", "#1a5fb4",
                 "refresh", true, "showUndefinedVariable", false,
                 "variables", List.of(Map.of("name", "eventTitle", "label", "Événement"))));

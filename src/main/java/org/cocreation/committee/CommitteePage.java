@@ -22,6 +22,7 @@ import org.cocreation.event.Event;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.workflow.Worklist.WorkItem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -41,7 +42,7 @@ public final class CommitteePage {
     private final Member member;
     private final Collection<PageOfEvent> pages;
     private final Function<CommitteePage, List<WorkItem>> worklist;
-    private List<WorkItem> tasks;
+    private @Nullable List<WorkItem> tasks;
 
     /**
      * @param pages    of events

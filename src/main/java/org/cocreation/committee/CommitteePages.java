@@ -18,6 +18,7 @@ import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
 import org.cocreation.workflow.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -97,7 +98,7 @@ class CommitteePages implements WebMvcConfigurer {
         }
 
         /** Null for a page that is not about an event. */
-        private static String eventCode(HttpServletRequest request) {
+        private static @Nullable String eventCode(HttpServletRequest request) {
             return pattern(request).startsWith(EVENT)
                     && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                     ? (String) variables.get("code") : null;

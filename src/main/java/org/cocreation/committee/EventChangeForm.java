@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import org.cocreation.form.FormCheck;
 import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /**
@@ -22,9 +23,9 @@ record EventChangeForm(
         String day,
         @NotBlank(message = "Indiquez le motif de cette décision.") @Size(max = 1_000, message = Typed.TOO_LONG) String reason,
         @Size(max = 1_000, message = Typed.TOO_LONG) String noticeFr,
-        @Size(max = 1_000, message = Typed.TOO_LONG) String noticeAr, Boolean confirmed, String state) {
+        @Size(max = 1_000, message = Typed.TOO_LONG) String noticeAr, @Nullable Boolean confirmed, String state) {
 
-    static final EventChangeForm EMPTY = new EventChangeForm(null, null, null, null, null, null);
+    static final EventChangeForm EMPTY = new EventChangeForm("", "", "", "", null, "");
 
     EventChangeForm {
         day = Typed.line(day);
@@ -48,12 +49,12 @@ record EventChangeForm(
     }
 
     /** Null for a cancellation. */
-    LocalDate newDay() {
+    @Nullable LocalDate newDay() {
         return Typed.day(day);
     }
 
     /** Null when there is none. */
-    Bilingual notice() {
+    @Nullable Bilingual notice() {
         return noticeFr.isEmpty() ? null : new Bilingual(noticeFr, noticeAr);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.cocreation.form.Refusal;
 import org.cocreation.form.TypedDates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An intervention as it was typed, to be shown again when it is refused.
@@ -23,7 +24,7 @@ record InterventionForm(String date, String reason, Boolean confirmed, String st
     }
 
     /** @throws Refusal when it cannot be read; null when there is none */
-    Instant at() {
+    @Nullable Instant at() {
         return date.isEmpty() ? null : TypedDates.moment(date);
     }
 

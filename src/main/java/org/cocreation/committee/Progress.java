@@ -9,6 +9,7 @@ import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.event.Phase;
 import org.cocreation.registration.ConfirmationRound;
+import org.jspecify.annotations.Nullable;
 
 /** An event's preparation step by step, as its dates and rounds tell it. */
 public final class Progress {
@@ -20,7 +21,7 @@ public final class Progress {
      * @param rounds           first round first
      * @param supportSettledAt null while travel and lodging are not settled
      */
-    Progress(Event event, List<ConfirmationRound> rounds, Instant supportSettledAt, Instant now) {
+    Progress(Event event, List<ConfirmationRound> rounds, @Nullable Instant supportSettledAt, Instant now) {
         add("Dossier de l'événement arrêté", event.isFileSettled(), event.milestones().fileSettledAt(), "");
         add("Publication sur le portail", event.isPublished(), event.publishedAt(), "");
         add("Ouverture des inscriptions", !event.phase().isBefore(Phase.REGISTRATION_OPEN), event.registrationOpensAt(), "");
@@ -36,7 +37,7 @@ public final class Progress {
         add("Bilan publié", event.isReportPublished(), event.reportPublishedAt(), "");
     }
 
-    private void addConfirmations(Event event, List<ConfirmationRound> rounds, Instant supportSettledAt, Instant now) {
+    private void addConfirmations(Event event, List<ConfirmationRound> rounds, @Nullable Instant supportSettledAt, Instant now) {
         ConfirmationRound last = rounds.isEmpty() ? null : rounds.get(rounds.size() - 1);
         boolean done = supportSettledAt != null
                 || last != null && last.closedAt() != null && event.isConfirmationOver(now);
@@ -46,7 +47,7 @@ public final class Progress {
                 last != null && last.closedAt() == null ? last.deadlineAt() : event.lastConfirmationAt(), note);
     }
 
-    private void add(String name, boolean done, Instant at, String note) {
+    private void add(String name, boolean done, @Nullable Instant at, String note) {
         // A step cannot be done while an earlier one is not.
         boolean isDone = done && reached;
         Step.State state = isDone ? Step.State.DONE : reached ? Step.State.NOW : Step.State.TO_COME;
@@ -59,7 +60,7 @@ public final class Progress {
     }
 
     /** The first step that is not done; null once the event is over. */
-    public Step next() {
+    public @Nullable Step next() {
         return steps.stream().filter(step -> step.state() == Step.State.NOW).findFirst().orElse(null);
     }
 }

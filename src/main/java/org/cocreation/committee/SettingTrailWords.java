@@ -15,6 +15,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.mail.MailTexts;
 import org.cocreation.settings.Setting;
 import org.cocreation.sharedfile.Descriptions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,7 @@ class SettingTrailWords implements TrailWords {
                 key -> Setting.of(key).map(setting -> setting.section().title() + "\u00a0: " + setting.label()).or(() -> mails.title(key)).orElse(key)));
     }
 
-    private String words(String key, Object value) {
+    private String words(String key, @Nullable Object value) {
         if (value == null) {
             return "";
         }

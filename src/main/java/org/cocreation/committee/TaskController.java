@@ -16,6 +16,7 @@ import org.cocreation.form.Refusal;
 import org.cocreation.workflow.Worklist;
 import org.cocreation.workflow.Worklist.TaskForm;
 import org.cocreation.workflow.Worklist.WorkItem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -43,7 +44,7 @@ class TaskController {
     record Completed(String name, String page) {
     }
 
-    record Refused(String message) {
+    record Refused(@Nullable String message) {
     }
 
     private final Worklist worklist;

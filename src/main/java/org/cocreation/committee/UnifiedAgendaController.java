@@ -2,6 +2,7 @@ package org.cocreation.committee;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.cocreation.access.CurrentMember;
 import org.cocreation.access.Member;
@@ -70,8 +71,9 @@ class UnifiedAgendaController {
 
     private String page(Map<Setting, Bilingual> standing, Model model) {
         model.addAttribute("section", Section.AGENDA);
-        model.addAttribute("slots", agenda.of(standing.get(Setting.UNIFIED_AGENDA)));
-        model.addAttribute("isInstalled", standing.get(Setting.UNIFIED_AGENDA).equals(settings.installed(Setting.UNIFIED_AGENDA)));
+        Bilingual now = Objects.requireNonNull(standing.get(Setting.UNIFIED_AGENDA));
+        model.addAttribute("slots", agenda.of(now));
+        model.addAttribute("isInstalled", now.equals(settings.installed(Setting.UNIFIED_AGENDA)));
         model.addAttribute("recorded", trail.latest("setting", List.of(Setting.UNIFIED_AGENDA.key()), SettingsController.LATEST));
         return "committee/settings-agenda";
     }

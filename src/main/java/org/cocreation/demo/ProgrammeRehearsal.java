@@ -233,7 +233,7 @@ class ProgrammeRehearsal {
     private void registerAgain(String eventCode, int people) {
         IntStream.rangeClosed(1, people).forEach(number -> {
             Map<String, String> form = form(eventCode, number);
-            form.put("email", form.get("email").toUpperCase(Locale.ROOT));
+            form.computeIfPresent("email", (field, address) -> address.toUpperCase(Locale.ROOT));
             Visitor.expect(303, new Visitor(origin).post("/evenements/%s/inscription".formatted(eventCode), form));
         });
     }

@@ -43,7 +43,7 @@ public record MemberForm(
     }
 
     static MemberForm blank(String organisation, boolean leads) {
-        return new MemberForm(null, null, null, null, organisation, leads, null, null);
+        return new MemberForm("", "", "", "", organisation, leads, false, false);
     }
 
     static MemberForm of(Profile profile) {

@@ -2,6 +2,7 @@ package org.cocreation.organisation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import jakarta.validation.constraints.NotBlank;
@@ -11,6 +12,7 @@ import org.cocreation.event.Organisation;
 import org.cocreation.form.Difference;
 import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 
 /**
  * An organisation as it was typed.
@@ -43,12 +45,12 @@ public record OrganisationForm(
     }
 
     static OrganisationForm blank() {
-        return new OrganisationForm(null, null, null, null, null, null, null, null);
+        return new OrganisationForm("", "", "", "", "", "", "", "");
     }
 
     static OrganisationForm of(OrganisationProfile profile) {
         Bilingual name = profile.organisation().name();
-        return new OrganisationForm(profile.code(), profile.organisation().kind(), name.fr(), name.ar().equals(name.fr()) ? "" : name.ar(),
+        return new OrganisationForm(profile.code(), profile.organisation().kind(), name.text(Language.FR), Objects.equals(name.ar(), name.fr()) ? "" : name.text(Language.AR),
                 profile.addressFr(), profile.addressAr(), profile.email(), profile.state());
     }
 

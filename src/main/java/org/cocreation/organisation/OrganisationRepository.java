@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -62,7 +63,7 @@ class OrganisationRepository {
         jdbc.sql("delete from cocreation.organisation where code = :code").param("code", code).update();
     }
 
-    void setLogo(String code, Logo logo, String fingerprint, String by) {
+    void setLogo(String code, @Nullable Logo logo, @Nullable String fingerprint, String by) {
         jdbc.sql("delete from cocreation.organisation_logo where organisation_code = :code").param("code", code).update();
         if (logo != null) {
             jdbc.sql("insert into cocreation.organisation_logo (organisation_code, media_type, bytes) values (:code, :type, :bytes)")
@@ -77,7 +78,7 @@ class OrganisationRepository {
                 .query((row, n) -> new Logo(row.getString("media_type"), row.getBytes("bytes"))).optional();
     }
 
-    private static String orNull(String text) {
+    private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 }

@@ -6,6 +6,7 @@ import org.cocreation.access.PasswordLinks.Link;
 import org.cocreation.access.PasswordLinks.State;
 import org.cocreation.access.PasswordRefused;
 import org.cocreation.language.TypedText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,7 +68,7 @@ class PasswordController {
         }
     }
 
-    private String refused(String because, String token, Model model, HttpServletResponse response) {
+    private String refused(@Nullable String because, String token, Model model, HttpServletResponse response) {
         Link link = links.find(token);
         if (link.state() == State.OPEN) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
