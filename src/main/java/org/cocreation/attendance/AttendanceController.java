@@ -19,6 +19,7 @@ import org.cocreation.event.Event;
 import org.cocreation.form.PageAnswer;
 import org.cocreation.form.Refusal;
 import org.cocreation.paging.PageNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -179,7 +180,7 @@ class AttendanceController {
     }
 
     /** As the table holds it: browsers send their own line ends. */
-    private static String lines(String text) {
+    private static @Nullable String lines(String text) {
         return text.isBlank() ? null : text.replace("\r\n", "\n").strip();
     }
 
@@ -206,7 +207,7 @@ class AttendanceController {
         return presences;
     }
 
-    private static Integer workshop(Event event, String position) {
+    private static @Nullable Integer workshop(Event event, String position) {
         return event.workshops().stream().map(one -> one.position()).filter(one -> Integer.toString(one).equals(position)).findFirst().orElse(null);
     }
 }

@@ -2,6 +2,8 @@ package org.cocreation.attendance;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far the record of an event's attendance is.
  *
@@ -13,5 +15,5 @@ import java.time.Instant;
  * @param recordedAt          when walk-ins and note were written last; null before
  */
 public record AttendanceFigures(int confirmed, int recorded, int present, int withoutNumber, int institutionsExpected,
-                                int institutionsPresent, int walkIns, String note, Instant recordedAt) {
+                                int institutionsPresent, int walkIns, String note, @Nullable Instant recordedAt) {
 }

@@ -12,6 +12,7 @@ import org.cocreation.event.Event;
 import org.cocreation.event.Workshop;
 import org.cocreation.invitation.Invitation;
 import org.cocreation.registration.Arrangement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,7 +41,7 @@ class AttendanceRepository {
     }
 
     /** @param workshop a position, null for all */
-    List<Attendee> page(Event event, Integer workshop, Set<Long> photographable, int limit, int offset) {
+    List<Attendee> page(Event event, @Nullable Integer workshop, Set<Long> photographable, int limit, int offset) {
         return of(event, jdbc.sql("select * " + CONFIRMED + """
                         where :workshop::int is null or workshop = :workshop
                         order by number nulls last, id limit :limit offset :offset"""))
@@ -48,7 +49,7 @@ class AttendanceRepository {
     }
 
     /** @param workshop a position, null for all */
-    int count(Event event, Integer workshop) {
+    int count(Event event, @Nullable Integer workshop) {
         return of(event, jdbc.sql("select count(*) " + CONFIRMED + " where :workshop::int is null or workshop = :workshop"))
                 .param("workshop", workshop).query(Integer.class).single();
     }
@@ -79,7 +80,7 @@ class AttendanceRepository {
                 .param("event", eventCode).query(Integer.class).single();
     }
 
-    void recordOthers(String eventCode, int walkIns, String note, Instant at, String by) {
+    void recordOthers(String eventCode, int walkIns, @Nullable String note, Instant at, String by) {
         jdbc.sql("""
                         insert into cocreation.event_attendance (event_code, walk_ins, note, recorded_at, changed_by)
                         values (:event, :walkIns, :note, :at, :by)

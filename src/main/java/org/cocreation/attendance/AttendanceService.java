@@ -23,6 +23,7 @@ import org.cocreation.paging.PageNumber;
 import org.cocreation.programme.SpeakerService;
 import org.cocreation.programme.SpeakerStatus;
 import org.cocreation.registration.Turnout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,7 +76,7 @@ public class AttendanceService {
      * @param workshop a workshop's position, null for all
      */
     @Transactional(readOnly = true)
-    public AttendeePage page(Event event, Integer workshop, int page) {
+    public AttendeePage page(Event event, @Nullable Integer workshop, int page) {
         int total = attendance.count(event, workshop);
         int number = PageNumber.atMost(page, AttendeePage.pages(total));
         return new AttendeePage(attendance.page(event, workshop, turnout.photographable(event.code()), AttendeePage.SIZE, number * AttendeePage.SIZE), number, total);
@@ -104,7 +105,7 @@ public class AttendanceService {
     }
 
     /** Why nothing can be written, in French; null when it can. */
-    public String closedBecause(Event event) {
+    public @Nullable String closedBecause(Event event) {
         return WRITTEN.closedBecause(event, LocalDate.now(clock));
     }
 
@@ -126,7 +127,7 @@ public class AttendanceService {
      * @param note null for none
      * @throws Refusal before the day of the event and once its report is published
      */
-    public void recordOthers(String eventCode, int walkIns, String note, String by) {
+    public void recordOthers(String eventCode, int walkIns, @Nullable String note, String by) {
         hold(eventCode);
         if (walkIns < 0 || walkIns > MOST_WALK_INS) {
             throw new Refusal("Le nombre de personnes venues sans inscription va de 0 à 10\u00a0000.");
@@ -143,7 +144,7 @@ public class AttendanceService {
      * @param shownWalkIns as the page began
      * @param shownNote    as the page began; null for none
      */
-    public void correctOthers(String eventCode, int shownWalkIns, int walkIns, String shownNote, String note, String by) {
+    public void correctOthers(String eventCode, int shownWalkIns, int walkIns, @Nullable String shownNote, @Nullable String note, String by) {
         AttendanceFigures known = figures(hold(eventCode));
         recordOthers(eventCode, walkIns == shownWalkIns ? known.walkIns() : walkIns,
                 Objects.equals(note, shownNote) ? known.note() : note, by);
@@ -165,7 +166,7 @@ public class AttendanceService {
             throw new ImportRefusal(unknown);
         }
         List<Presence> said = presences.entrySet().stream().filter(one -> one.getValue() != null)
-                .map(one -> new Presence(known.get(one.getKey()), one.getValue())).toList();
+                .map(one -> new Presence(Objects.requireNonNull(known.get(one.getKey())), one.getValue())).toList();
         return said.isEmpty() ? 0 : turnout.recordPresence(eventCode, byId(said), by);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.registration.Arrangement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is printed for the day: sheets to sign, one for each workshop and one for guests, and name badges. */
@@ -57,24 +59,24 @@ class AttendanceSheets {
                 .flatMap(one -> IntStream.range(0, one.seats() == null ? 1 : one.seats())
                         .mapToObj(seat -> new Line("", seat == 0 ? orEmpty(one.representative()) : "", institution(one, seat), null)));
         Stream<Line> speakers = attendance.speakers(event.code()).stream()
-                .map(one -> new Line("", orEmpty(one.name()), one.profile().fr(), null));
+                .map(one -> new Line("", orEmpty(one.name()), orEmpty(one.profile().fr()), null));
         return Stream.concat(institutions, speakers).toList();
     }
 
     private static String institution(InvitedInstitution one, int seat) {
-        return seat > 0 || one.function() == null || one.function().isBlank() ? one.name().fr() : one.function() + ", " + one.name().fr();
+        return seat > 0 || one.function() == null || one.function().isBlank() ? orEmpty(one.name().fr()) : one.function() + ", " + one.name().fr();
     }
 
     byte[] badges(Event event) {
         Map<Integer, Workshop> workshops = event.workshops().stream().collect(Collectors.toMap(Workshop::position, workshop -> workshop));
         Stream<Badge> participants = attendance.confirmed(event).stream()
                 .sorted(Comparator.comparing(Attendee::number, Comparator.nullsLast(Comparator.naturalOrder())))
-                .flatMap(one -> badges(one, workshops.get(one.workshop()).title()));
+                .flatMap(one -> badges(one, Objects.requireNonNull(workshops.get(one.workshop())).title()));
         Stream<Badge> guests = attendance.institutions(event.code()).stream()
                 .filter(one -> one.isExpected() && one.representative() != null && !one.representative().isBlank())
                 .map(one -> new Badge("", one.representative(), institution(one, 0), GUEST, null));
         Stream<Badge> speakers = attendance.speakers(event.code()).stream().filter(one -> one.name() != null)
-                .map(one -> new Badge("", one.name(), one.profile().fr(), SPEAKER, null));
+                .map(one -> new Badge("", one.name(), orEmpty(one.profile().fr()), SPEAKER, null));
         List<Badge> all = Stream.of(participants, guests, speakers).flatMap(part -> part).toList();
         List<List<Badge>> pages = IntStream.range(0, Math.max(1, (all.size() + BADGES_A_PAGE - 1) / BADGES_A_PAGE))
                 .mapToObj(page -> all.subList(page * BADGES_A_PAGE, Math.min(all.size(), (page + 1) * BADGES_A_PAGE))).toList();
@@ -101,7 +103,7 @@ class AttendanceSheets {
         return one.number() == null ? "–" : Integer.toString(one.number());
     }
 
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
@@ -110,14 +112,14 @@ class AttendanceSheets {
     }
 
     /** @param photographs whether pictures of the person may be published; null for guests, whom nobody asked */
-    record Line(String number, String name, String organisation, Boolean photographs) {
+    record Line(String number, @Nullable String name, String organisation, @Nullable Boolean photographs) {
     }
 
     /**
      * @param line        the workshop, or as what somebody comes
      * @param photographs as of a {@link Line}
      */
-    record Badge(String number, String name, String organisation, Bilingual line, Boolean photographs) {
+    record Badge(String number, String name, String organisation, Bilingual line, @Nullable Boolean photographs) {
 
         /** The longer the name, the smaller it is printed; all of it is. */
         public String size() {

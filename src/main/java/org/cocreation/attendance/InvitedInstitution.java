@@ -1,6 +1,7 @@
 package org.cocreation.attendance;
 
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An institution whose letter has left.
@@ -11,7 +12,7 @@ import org.cocreation.language.Bilingual;
  * @param seats          how many come; null unless it comes
  * @param attended       null while nobody said
  */
-public record InvitedInstitution(long id, Bilingual name, Boolean attending, String representative, String function,
+public record InvitedInstitution(long id, Bilingual name, @Nullable Boolean attending, String representative, String function,
                                  Integer seats, Boolean attended) {
 
     public boolean isExpected() {

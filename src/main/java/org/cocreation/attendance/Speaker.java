@@ -1,6 +1,7 @@
 package org.cocreation.attendance;
 
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who speaks at the event.
@@ -8,5 +9,5 @@ import org.cocreation.language.Bilingual;
  * @param name    null while it is not known
  * @param profile organisation or function
  */
-record Speaker(String name, Bilingual profile) {
+record Speaker(@Nullable String name, Bilingual profile) {
 }

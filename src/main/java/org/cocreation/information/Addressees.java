@@ -16,6 +16,7 @@ import org.cocreation.language.Language;
 import org.cocreation.mail.Recipient;
 import org.cocreation.support.Means;
 import org.cocreation.support.SupportService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ class Addressees {
      * @param language   null for an institution, which reads both
      * @param workshopId null for an institution
      */
-    record Addressee(Recipient recipient, String address, Bilingual name, Language language, Long workshopId,
+    record Addressee(Recipient recipient, String address, Bilingual name, @Nullable Language language, @Nullable Long workshopId,
                      boolean travel, boolean lodging) {
 
         List<Language> languages() {
@@ -63,7 +64,7 @@ class Addressees {
     }
 
     /** @param registrations ids, null for all */
-    private List<Addressee> of(String eventCode, Long[] registrations, Predicate<Invitation> invited) {
+    private List<Addressee> of(String eventCode, Long @Nullable [] registrations, Predicate<Invitation> invited) {
         Map<Long, Addressee> people = new LinkedHashMap<>();
         jdbc.sql("""
                         select id, email, full_name, language, workshop_id from cocreation.participant

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.cocreation.event.AgendaSlot;
 import org.cocreation.event.Event;
@@ -15,6 +16,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.material.Material;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all packs of an event share, computed once for a batch, and the packs made of it: who has the same workshop and
@@ -54,7 +56,7 @@ final class EventPack {
     }
 
     /** @param workshopId null for an institution, which has no workshop of its own */
-    InformationPack of(Long workshopId, boolean travel, boolean lodging) {
+    InformationPack of(@Nullable Long workshopId, boolean travel, boolean lodging) {
         return packs.computeIfAbsent(new Holder(workshopId, travel, lodging), this::pack);
     }
 
@@ -100,21 +102,21 @@ final class EventPack {
         String head = "%s – %s%s %s".formatted(Dates.time(slot.from(), language), Dates.time(slot.to(), language),
                 language == Language.FR ? "\u00a0:" : ":", slot.title().in(language));
         return slot.items().stream().map(item -> "\n– " + item.text().in(language)
-                        + (item.by() == null || item.by().in(language).isBlank() ? "" : " (" + item.by().in(language) + ")"))
+                        + (item.by() == null || item.by().text(language).isBlank() ? "" : " (" + item.by().in(language) + ")"))
                 .collect(Collectors.joining("", head, ""));
     }
 
-    private static List<PackLine> lines(Bilingual text) {
-        return text == null || text.fr().isBlank() && text.ar().isBlank() ? List.of() : List.of(line(text.fr(), text.ar()));
+    private static List<PackLine> lines(@Nullable Bilingual text) {
+        return text == null || Stream.of(Language.FR, Language.AR).allMatch(language -> text.text(language).isBlank()) ? List.of() : List.of(line(text.fr(), text.ar()));
     }
 
-    private static PackLine line(String french, String arabic) {
+    private static PackLine line(@Nullable String french, @Nullable String arabic) {
         // Groups of digits with plain spaces between them, a telephone, would stand in the order of the Arabic words.
         return new PackLine(new Bilingual(Typed.lines(french),
                 Typed.lines(arabic).replaceAll("(?<=[0-9]) (?=[0-9])", "\u00a0")));
     }
 
-    private record Holder(Long workshopId, boolean travel, boolean lodging) {
+    private record Holder(@Nullable Long workshopId, boolean travel, boolean lodging) {
     }
 
     private record Reader(Holder holder, List<Language> languages) {

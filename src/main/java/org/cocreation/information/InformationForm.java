@@ -3,6 +3,7 @@ package org.cocreation.information;
 import jakarta.validation.constraints.Size;
 import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 
 /** The page of what participants are told as it is filled in. @param version of what it was made from */
 record InformationForm(
@@ -21,7 +22,8 @@ record InformationForm(
     }
 
     static InformationForm of(ParticipantInformation saved) {
-        return new InformationForm(saved.access().fr(), saved.access().ar(), saved.contact(), saved.practical().fr(), saved.practical().ar(), saved.version());
+        return new InformationForm(saved.access().text(Language.FR), saved.access().text(Language.AR), saved.contact(),
+                saved.practical().text(Language.FR), saved.practical().text(Language.AR), saved.version());
     }
 
     ParticipantInformation information() {

@@ -3,6 +3,7 @@ package org.cocreation.information;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,23 +16,24 @@ record InformationPack(Map<Part, PackPart> parts) {
 
     private static final int FINGERPRINT_LENGTH = 16;
 
+    /** All parts are there, some of them empty. */
     PackPart get(Part part) {
-        return parts.get(part);
+        return Objects.requireNonNull(parts.get(part));
     }
 
     /** What stands at the head of the document. */
     public List<PackPart> facts() {
-        return Stream.of(Part.DATE, Part.PLACE, Part.WORKSHOP, Part.ROOM, Part.TRAVEL, Part.LODGING, Part.CONTACT).map(parts::get).toList();
+        return Stream.of(Part.DATE, Part.PLACE, Part.WORKSHOP, Part.ROOM, Part.TRAVEL, Part.LODGING, Part.CONTACT).map(this::get).toList();
     }
 
     /** What follows the agenda in the document. */
     public List<PackPart> texts() {
-        return Stream.of(Part.ACCESS, Part.PRACTICAL, Part.MATERIALS).map(parts::get).toList();
+        return Stream.of(Part.ACCESS, Part.PRACTICAL, Part.MATERIALS).map(this::get).toList();
     }
 
     /** Those parts, in the order of a pack. */
     List<PackPart> some(Collection<String> codes) {
-        return Part.all().filter(part -> codes.contains(part.code())).map(parts::get).toList();
+        return Part.all().filter(part -> codes.contains(part.code())).map(this::get).toList();
     }
 
     /**
@@ -40,7 +42,7 @@ record InformationPack(Map<Part, PackPart> parts) {
      * @param languages in which the recipient reads it
      */
     Map<String, String> fingerprints(List<Language> languages) {
-        return parts.keySet().stream().collect(Collectors.toMap(Part::code, part -> fingerprint(parts.get(part), languages)));
+        return parts.entrySet().stream().collect(Collectors.toMap(part -> part.getKey().code(), part -> fingerprint(part.getValue(), languages)));
     }
 
     private static String fingerprint(PackPart part, List<Language> languages) {

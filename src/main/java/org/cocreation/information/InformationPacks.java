@@ -148,7 +148,7 @@ public class InformationPacks {
                 owed.add(new Owed(addressee, 1, now, List.of()));
             } else {
                 List<String> changed = Part.all().map(Part::code)
-                        .filter(part -> !now.get(part).equals(last.fingerprints().getOrDefault(part, ""))).toList();
+                        .filter(part -> !last.fingerprints().getOrDefault(part, "").equals(now.get(part))).toList();
                 if (!changed.isEmpty()) {
                     owed.add(new Owed(addressee, last.number() + 1, now, changed));
                 }

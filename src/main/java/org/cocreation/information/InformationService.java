@@ -90,7 +90,7 @@ public class InformationService {
     }
 
     private static boolean isHalf(Bilingual text) {
-        return text.fr().isEmpty() != text.ar().isEmpty();
+        return !text.saysNothing() && !text.saysBoth();
     }
 
     private static void requireOpen(Event event) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.cocreation.form.Fingerprint;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What partners tell the participants of an event. An empty text says nothing yet.
@@ -12,7 +13,7 @@ import org.cocreation.language.Bilingual;
  * @param contact   a telephone or an address of the event's, of nobody in person
  * @param changedAt null while nobody wrote anything
  */
-public record ParticipantInformation(Bilingual access, String contact, Bilingual practical, Instant changedAt, String changedBy) {
+public record ParticipantInformation(Bilingual access, String contact, Bilingual practical, @Nullable Instant changedAt, @Nullable String changedBy) {
 
     static final ParticipantInformation EMPTY =
             new ParticipantInformation(new Bilingual("", ""), "", new Bilingual("", ""), null, null);
@@ -37,6 +38,6 @@ public record ParticipantInformation(Bilingual access, String contact, Bilingual
 
     /** Whether a text is there in both languages. */
     private static boolean isWritten(Bilingual text) {
-        return !text.fr().isEmpty() && !text.ar().isEmpty();
+        return text.saysBoth();
     }
 }

@@ -11,6 +11,7 @@ import org.cocreation.form.Difference;
 import org.cocreation.form.Overtaken;
 import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,7 +78,7 @@ public class QuestionService {
     }
 
     /** Null when nobody is known: the questions are gone. */
-    private String lastChangedBy(String eventCode) {
+    private @Nullable String lastChangedBy(String eventCode) {
         return jdbc.sql("select max(changed_by) from cocreation.event_question where event_code = :event").param("event", eventCode)
                 .query(String.class).optional().orElse(null);
     }

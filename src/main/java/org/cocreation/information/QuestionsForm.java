@@ -9,12 +9,14 @@ import org.cocreation.form.FormCheck;
 import org.cocreation.form.FormRow;
 import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /** The page of questions as it is filled in. @param state of the questions that it was made from */
 public record QuestionsForm(List<Row> questions, String state) {
 
-    private static final Row BLANK = new Row(null, null, null, null, null);
+    private static final Row BLANK = new Row("", "", "", "", null);
 
     /** A question and its answer, in both languages. */
     public record Row(
@@ -22,7 +24,7 @@ public record QuestionsForm(List<Row> questions, String state) {
             @NotBlank(message = Typed.MISSING) @Size(max = 300, message = Typed.TOO_LONG) String questionAr,
             @NotBlank(message = Typed.MISSING) @Size(max = 2_000, message = Typed.TOO_LONG) String answerFr,
             @NotBlank(message = Typed.MISSING) @Size(max = 2_000, message = Typed.TOO_LONG) String answerAr,
-            Boolean remove) implements FormRow {
+            @Nullable Boolean remove) implements FormRow {
 
         public Row {
             questionFr = Typed.line(questionFr);
@@ -46,8 +48,8 @@ public record QuestionsForm(List<Row> questions, String state) {
     }
 
     static QuestionsForm of(List<EventQuestion> questions) {
-        return new QuestionsForm(FormRow.withBlanks(questions.stream().map(one -> new Row(one.question().fr(), one.question().ar(),
-                one.answer().fr(), one.answer().ar(), null)).toList(), BLANK), state(questions));
+        return new QuestionsForm(FormRow.withBlanks(questions.stream().map(one -> new Row(one.question().text(Language.FR), one.question().text(Language.AR),
+                one.answer().text(Language.FR), one.answer().text(Language.AR), null)).toList(), BLANK), state(questions));
     }
 
     static String state(List<EventQuestion> questions) {

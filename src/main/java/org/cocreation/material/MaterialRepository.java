@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,7 +75,7 @@ class MaterialRepository {
     }
 
     /** @param remark null takes none away */
-    void decide(Collection<Long> ids, MaterialState state, String remark, String by) {
+    void decide(Collection<Long> ids, MaterialState state, @Nullable String remark, String by) {
         jdbc.sql("""
                         update cocreation.material set state = :state, remark = coalesce(:remark, remark), changed_by = :by
                         where id = any(:ids)""")

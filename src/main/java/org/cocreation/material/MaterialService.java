@@ -86,11 +86,12 @@ public class MaterialService {
 
     /** @throws Refusal for a file that is none, too large, of another type than its name says or there already, and for the one too many */
     void upload(String eventCode, String titleFr, String titleAr, MaterialFile file, String by) {
-        Bilingual title = new Bilingual(TypedText.tidy(titleFr), TypedText.tidy(titleAr));
-        if (title.fr().isEmpty() || title.ar().isEmpty()) {
+        String french = TypedText.tidy(titleFr);
+        String arabic = TypedText.tidy(titleAr);
+        if (french.isEmpty() || arabic.isEmpty()) {
             throw new Refusal("Donnez un titre au support, en français et en arabe.");
         }
-        if (title.fr().length() > LONGEST_TITLE || title.ar().length() > LONGEST_TITLE) {
+        if (french.length() > LONGEST_TITLE || arabic.length() > LONGEST_TITLE) {
             throw new Refusal("Chaque titre compte au plus %d caractères.".formatted(LONGEST_TITLE));
         }
         String name = safeName(file.name());
@@ -101,7 +102,7 @@ public class MaterialService {
             throw new Refusal("Un événement compte au plus %d supports\u00a0: retirez-en un d'abord.".formatted(AT_MOST));
         }
         refuseTwice(all, file);
-        materials.insert(eventCode, title, name, type, file.bytes(), clock.instant(), by);
+        materials.insert(eventCode, new Bilingual(french, arabic), name, type, file.bytes(), clock.instant(), by);
     }
 
     /**

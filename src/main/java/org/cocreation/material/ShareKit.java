@@ -15,6 +15,7 @@ import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.settings.Setting;
 import org.cocreation.settings.Settings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -88,7 +89,7 @@ class ShareKit {
         return String.join(between, texts);
     }
 
-    private String message(String key, Language language, Object... values) {
+    private String message(String key, Language language, @Nullable Object... values) {
         return messages.getMessage(key, values, language.locale());
     }
 

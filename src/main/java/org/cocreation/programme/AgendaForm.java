@@ -3,6 +3,7 @@ package org.cocreation.programme;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,12 +16,13 @@ import org.cocreation.form.FormRow;
 import org.cocreation.form.Typed;
 import org.cocreation.sharedfile.Content;
 import org.cocreation.sharedfile.Descriptions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /** The page of the agenda as it is filled in. @param version of the agenda that it was made from, see {@link AgendaService#version} */
 public record AgendaForm(List<Row> slots, String version) {
 
-    private static final Row BLANK = new Row(null, null, null, null, null, null, null);
+    private static final Row BLANK = new Row("", "", "", "", "", "", null);
 
     /** @param itemsFr a line for each point, « text | who » */
     public record Row(
@@ -29,7 +31,7 @@ public record AgendaForm(List<Row> slots, String version) {
             @NotBlank(message = Typed.MISSING) @Size(max = 200, message = Typed.TOO_LONG) String titleFr,
             @Size(max = 200, message = Typed.TOO_LONG) String titleAr,
             @Size(max = 2_000, message = Typed.TOO_LONG) String itemsFr,
-            @Size(max = 2_000, message = Typed.TOO_LONG) String itemsAr, Boolean remove) implements FormRow {
+            @Size(max = 2_000, message = Typed.TOO_LONG) String itemsAr, @Nullable Boolean remove) implements FormRow {
 
         public Row {
             from = Typed.line(from);
@@ -41,8 +43,11 @@ public record AgendaForm(List<Row> slots, String version) {
         }
 
         static Row of(Map<String, ?> slot) {
-            return new Row((String) slot.get("from"), (String) slot.get("to"), (String) slot.get("titleFr"), (String) slot.get("titleAr"),
-                    (String) slot.get("itemsFr"), (String) slot.get("itemsAr"), null);
+            return new Row(text(slot, "from"), text(slot, "to"), text(slot, "titleFr"), text(slot, "titleAr"), text(slot, "itemsFr"), text(slot, "itemsAr"), null);
+        }
+
+        private static String text(Map<String, ?> slot, String field) {
+            return Objects.toString(slot.get(field), "");
         }
 
         @Override
@@ -98,6 +103,6 @@ public record AgendaForm(List<Row> slots, String version) {
     /** Of a form without errors: by the hour at which slots begin. */
     public List<AgendaSlot> agenda() {
         return Descriptions.agenda(new Content(Map.of("slots", FormRow.counting(slots).stream().map(Row::slot)
-                .sorted(Comparator.comparing(slot -> slot.get("from").toString())).toList())));
+                .sorted(Comparator.comparing(slot -> Objects.toString(slot.get("from")))).toList())));
     }
 }

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.Size;
 import org.cocreation.form.Fingerprint;
 import org.cocreation.form.FormRow;
 import org.cocreation.form.Typed;
+import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
@@ -21,14 +23,14 @@ import org.springframework.validation.Errors;
  * @param remove whether the speaker is to go, or null
  */
 public record SpeakerRow(
-        Long id, String shown,
+        @Nullable Long id, String shown,
         @NotBlank(message = "Choisissez un rôle.") String role,
         @NotBlank(message = BOTH) @Size(max = 200, message = Typed.TOO_LONG) String profileFr,
         @NotBlank(message = BOTH) @Size(max = 200, message = Typed.TOO_LONG) String profileAr,
         @Size(max = 200, message = Typed.TOO_LONG) String subject,
         @Size(max = 200, message = Typed.TOO_LONG) String name,
         @Size(max = 254, message = Typed.TOO_LONG) @Pattern(regexp = Typed.EMAIL, message = Typed.NO_EMAIL) String email,
-        String status, Boolean remove) implements FormRow {
+        String status, @Nullable Boolean remove) implements FormRow {
 
     private static final String BOTH = "Indiquez l'organisation ou le profil, en français et en arabe.";
 
@@ -44,13 +46,13 @@ public record SpeakerRow(
     }
 
     static SpeakerRow of(Speaker speaker) {
-        return new SpeakerRow(speaker.id(), speaker.fingerprint(), speaker.role().code(), speaker.profile().fr(), speaker.profile().ar(),
+        return new SpeakerRow(speaker.id(), speaker.fingerprint(), speaker.role().code(), speaker.profile().text(Language.FR), speaker.profile().text(Language.AR),
                 speaker.subject(), speaker.name(), speaker.email(), speaker.status().code(), null);
     }
 
     /** A new one. */
     static SpeakerRow typed(String role, String profileFr, String profileAr, String subject) {
-        return new SpeakerRow(null, null, role, profileFr, profileAr, subject, null, null, null, null);
+        return new SpeakerRow(null, "", role, profileFr, profileAr, subject, "", "", "", null);
     }
 
     /** The same beside what stands now: sent again, it takes its place. */
@@ -60,7 +62,7 @@ public record SpeakerRow(
 
     /** The same as a new row, the speaker being gone. */
     SpeakerRow anew() {
-        return new SpeakerRow(null, null, role, profileFr, profileAr, subject, name, email, status, null);
+        return new SpeakerRow(null, "", role, profileFr, profileAr, subject, name, email, status, null);
     }
 
     @Override

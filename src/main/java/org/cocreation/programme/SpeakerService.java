@@ -15,9 +15,11 @@ import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.form.Overtaken;
 import org.cocreation.form.Refusal;
+import org.cocreation.language.Language;
 import org.cocreation.sharedfile.Heading;
 import org.cocreation.sharedfile.SharedFile;
 import org.cocreation.sharedfile.SharedFileService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -71,7 +73,7 @@ public class SpeakerService {
     private List<SpeakerRow> planned(Event event) {
         SharedFile file = files.ofEvents(List.of(event.code())).get(event.code());
         if (file == null) {
-            return event.contributors().stream().map(name -> SpeakerRow.typed(SpeakerRole.SPEAKER.code(), name.fr(), name.ar(), "")).toList();
+            return event.contributors().stream().map(name -> SpeakerRow.typed(SpeakerRole.SPEAKER.code(), name.text(Language.FR), name.text(Language.AR), "")).toList();
         }
         return file.content(Heading.SPEAKERS).rows(SPEAKERS).stream()
                 .filter(row -> !row.text("nameFr").isEmpty() || !row.text("nameAr").isEmpty())
@@ -191,7 +193,7 @@ public class SpeakerService {
         return changes;
     }
 
-    private static void changeOf(SpeakerRow row, Speaker now, Changes changes) {
+    private static void changeOf(SpeakerRow row, @Nullable Speaker now, Changes changes) {
         if (now == null) {
             if (!row.isToGo()) {
                 changes.overtaken.add(row);

@@ -17,6 +17,7 @@ import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
 import org.cocreation.readiness.ReadinessPoint.State;
 import org.cocreation.readiness.ReadinessReview.Decision;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -105,7 +106,7 @@ public class ReadinessService {
      * @param notice what the public reads about it, or null
      * @throws Refusal without a day or a reason, or when the event cannot be put off to that day
      */
-    public void postpone(String eventCode, LocalDate newDay, String reason, Bilingual notice, String by) {
+    public void postpone(String eventCode, @Nullable LocalDate newDay, String reason, @Nullable Bilingual notice, String by) {
         Event event = events.locked(eventCode);
         if (newDay == null) {
             throw new Refusal("Indiquez la nouvelle date de l'événement.");

@@ -14,6 +14,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
 import org.cocreation.workflow.OfferedToModels;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the model {@code event-preparation} asks of an event's readiness. */
@@ -59,7 +60,7 @@ public class ReadinessWorkflow {
         }
     }
 
-    private static Bilingual notice(String french, String arabic) {
+    private static @Nullable Bilingual notice(String french, String arabic) {
         if ((french == null) != (arabic == null)) {
             throw new Refusal("Rédigez l'avis au public en français et en arabe, ou laissez les deux vides.");
         }

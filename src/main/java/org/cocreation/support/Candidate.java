@@ -1,5 +1,9 @@
 package org.cocreation.support;
 
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * A participant as the budget's sharing looks at one.
  *
@@ -10,10 +14,15 @@ package org.cocreation.support;
  * @param grant         as it stands, null before there is one
  */
 record Candidate(long id, int kilometres, boolean travelWanted, boolean lodgingWanted, boolean accessibility, boolean woman,
-                 boolean young, boolean confirmed, Grant grant) {
+                 boolean young, boolean confirmed, @Nullable Grant grant) {
 
     boolean isCorrected() {
         return grant != null && SupportReason.COMMITTEE.equals(grant.reason());
+    }
+
+    /** Of somebody who has one. */
+    Grant granted() {
+        return Objects.requireNonNull(grant);
     }
 
     boolean isDeclined() {

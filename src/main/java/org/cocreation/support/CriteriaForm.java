@@ -11,6 +11,7 @@ import org.cocreation.country.Money;
 import org.cocreation.form.FormCheck;
 import org.cocreation.form.Typed;
 import org.cocreation.form.TypedNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /**
@@ -25,7 +26,7 @@ record CriteriaForm(
         @NotBlank(message = Typed.MISSING) @TypedNumber(max = 10_000, decimals = true) String lodgingRate,
         @NotBlank(message = Typed.MISSING) @TypedNumber(min = 1, max = 5) String nights,
         @NotBlank(message = Typed.MISSING) @TypedNumber(max = 10_000_000, decimals = true) String budget,
-        PriorityGroup priority1, PriorityGroup priority2, PriorityGroup priority3) {
+        @Nullable PriorityGroup priority1, @Nullable PriorityGroup priority2, @Nullable PriorityGroup priority3) {
 
     CriteriaForm {
         travelFromKm = Typed.line(travelFromKm);
@@ -56,8 +57,8 @@ record CriteriaForm(
 
     /** Of a form without errors. */
     SupportCriteria criteria(SupportCriteria known) {
-        return new SupportCriteria(Typed.number(travelFromKm).intValue(), Typed.number(lodgingFromKm).intValue(), Typed.number(travelRate),
-                Typed.number(lodgingRate), Typed.number(nights).intValue(), Typed.number(budget),
+        return new SupportCriteria(Typed.checked(travelFromKm).intValue(), Typed.checked(lodgingFromKm).intValue(), Typed.checked(travelRate),
+                Typed.checked(lodgingRate), Typed.checked(nights).intValue(), Typed.checked(budget),
                 Stream.of(priority1, priority2, priority3).filter(Objects::nonNull).toList(), known.agreedAt(), known.settledAt());
     }
 }

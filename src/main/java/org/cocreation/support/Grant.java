@@ -2,6 +2,8 @@ package org.cocreation.support;
 
 import java.math.BigDecimal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one participant is entitled to and granted.
  *
@@ -9,6 +11,6 @@ import java.math.BigDecimal;
  * @param cost   money, of what is granted
  * @param rank   place in the order in which the budget is used, 1 first; null for who is entitled to nothing, corrected or gone
  */
-record Grant(Entitlement entitlement, boolean travel, boolean lodging, String reason, BigDecimal cost, Integer rank,
+record Grant(Entitlement entitlement, boolean travel, boolean lodging, String reason, BigDecimal cost, @Nullable Integer rank,
              boolean declined) {
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,7 @@ import org.cocreation.event.Event;
 import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Position;
 import org.cocreation.geography.Province;
+import org.cocreation.language.Language;
 
 /** What the page of origins draws: bars by region and by distance, and a map of points without any border. */
 public final class OriginsChart {
@@ -83,7 +85,7 @@ public final class OriginsChart {
         Map<String, int[]> counts = new LinkedHashMap<>();
         event.regions().forEach(region -> counts.put(region.code(), new int[3]));
         origins.forEach(origin -> add(counts.computeIfAbsent(origin.regionCode(), code -> new int[3]), origin));
-        return counts.entrySet().stream().map(count -> bar(divisions.region(count.getKey()).name().fr(), count.getValue(), counts))
+        return counts.entrySet().stream().map(count -> bar(divisions.region(count.getKey()).name().text(Language.FR), count.getValue(), counts))
                 .sorted(Comparator.comparingInt(Bar::people).reversed()).toList();
     }
 
@@ -95,7 +97,7 @@ public final class OriginsChart {
         List<String> labels = List.copyOf(counts.keySet());
         for (Origin origin : origins) {
             int step = origin.kilometres() < 50 ? 0 : origin.kilometres() < 150 ? 1 : origin.kilometres() < 300 ? 2 : 3;
-            add(counts.get(labels.get(step)), origin);
+            add(Objects.requireNonNull(counts.get(labels.get(step))), origin);
         }
         return counts.entrySet().stream().map(count -> bar(count.getKey(), count.getValue(), counts)).toList();
     }
@@ -122,7 +124,7 @@ public final class OriginsChart {
     }
 
     private Point point(Province province, int people, double radius) {
-        return new Point(province.name().fr(), people,
+        return new Point(province.name().text(Language.FR), people,
                 round(MAP_WIDTH / 2.0 + (province.seat().longitude() - longitude) * narrowing * scale),
                 round(MAP_HEIGHT / 2.0 - (province.seat().latitude() - latitude) * scale), round(radius));
     }

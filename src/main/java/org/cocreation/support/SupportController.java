@@ -27,6 +27,7 @@ import org.cocreation.form.PageAnswer;
 import org.cocreation.geography.Divisions;
 import org.cocreation.language.Language;
 import org.cocreation.paging.PageNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -73,7 +74,7 @@ class SupportController {
         return page(event, criteria, page, model);
     }
 
-    private String page(Event event, SupportCriteria criteria, String page, Model model) {
+    private String page(Event event, SupportCriteria criteria, @Nullable String page, Model model) {
         model.addAttribute("criteria", criteria);
         model.addAttribute("chosen", support.isChosen(event.code()));
         model.addAttribute("analysed", support.isAnalysed(event.code()));

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * From how far travel and lodging are taken in charge when they are wished, what they cost, and what they may cost in all.
  *
@@ -19,7 +21,7 @@ import java.util.List;
  * @param settledAt     null while the committee may still change it
  */
 public record SupportCriteria(int travelFromKm, int lodgingFromKm, BigDecimal travelRate, BigDecimal lodgingRate, int nights,
-                              BigDecimal budget, List<PriorityGroup> priority, Instant agreedAt, Instant settledAt) {
+                              BigDecimal budget, List<PriorityGroup> priority, @Nullable Instant agreedAt, @Nullable Instant settledAt) {
 
     /** Where an event begins, unless the committee or its shared file says otherwise. */
     static final SupportCriteria DEFAULT = new SupportCriteria(50, 150, new BigDecimal("1.50"), new BigDecimal("450.00"), 1,
@@ -42,7 +44,7 @@ public record SupportCriteria(int travelFromKm, int lodgingFromKm, BigDecimal tr
     }
 
     /** Who is served at a place, from 1; null for nobody in particular. */
-    PriorityGroup priority(int place) {
+    @Nullable PriorityGroup priority(int place) {
         return place <= priority.size() ? priority.get(place - 1) : null;
     }
 

@@ -2,6 +2,8 @@ package org.cocreation.support;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What was decided for one participant, as the person is told.
  *
@@ -11,7 +13,7 @@ import java.time.Instant;
  */
 public record SupportDecision(long registrationId, String name, boolean confirmed, boolean travelWanted, boolean lodgingWanted,
                               boolean entitledTravel, boolean entitledLodging, boolean travel, boolean lodging, String reason,
-                              Instant declinedAt) {
+                              @Nullable Instant declinedAt) {
 
     public boolean isDeclined() {
         return declinedAt != null;
@@ -37,16 +39,16 @@ public record SupportDecision(long registrationId, String name, boolean confirme
     }
 
     /** {@code granted}, why not, or null when it was not wished either. */
-    public String travelAnswer() {
+    public @Nullable String travelAnswer() {
         return answer(travelWanted, entitledTravel, travel);
     }
 
     /** {@code granted}, why not, or null when it was not wished either. */
-    public String lodgingAnswer() {
+    public @Nullable String lodgingAnswer() {
         return answer(lodgingWanted, entitledLodging, lodging);
     }
 
-    private String answer(boolean wanted, boolean entitled, boolean granted) {
+    private @Nullable String answer(boolean wanted, boolean entitled, boolean granted) {
         if (granted) {
             return "granted";
         }

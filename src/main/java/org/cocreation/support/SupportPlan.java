@@ -53,12 +53,12 @@ final class SupportPlan {
         BigDecimal spent = BigDecimal.ZERO;
         for (Candidate one : candidates) {
             if (!one.confirmed()) {
-                spent = spent.add(one.grant().cost());
+                spent = spent.add(one.granted().cost());
                 continue;
             }
             Entitlement entitlement = entitlements.of(one);
             if (one.isCorrected()) {
-                Grant kept = corrected(one, one.grant().travel(), one.grant().lodging());
+                Grant kept = corrected(one, one.granted().travel(), one.granted().lodging());
                 spent = spent.add(kept.cost());
                 grants.put(one.id(), kept);
             } else if (one.isDeclined()) {
@@ -118,10 +118,10 @@ final class SupportPlan {
         }
         Map<Long, Integer> ranks = line.stream().anyMatch(Candidate::isNew) ? newRanks(line) : Map.of();
         line.sort(order);
-        share(line, spent(), one -> ranks.containsKey(one.id()) ? ranks.get(one.id()) : one.grant().rank(), changed);
+        share(line, spent(), one -> ranks.containsKey(one.id()) ? ranks.get(one.id()) : one.granted().rank(), changed);
         for (Candidate one : candidates) {
             if (ranks.containsKey(one.id()) && !changed.containsKey(one.id())) {
-                Grant old = one.grant();
+                Grant old = one.granted();
                 changed.put(one.id(), new Grant(old.entitlement(), old.travel(), old.lodging(), old.reason(), old.cost(),
                         ranks.get(one.id()), false));
             }
@@ -132,7 +132,7 @@ final class SupportPlan {
     /** Everybody's place anew, those who have one and those who came. */
     private Map<Long, Integer> newRanks(List<Candidate> line) {
         List<Candidate> ranked = Stream.concat(line.stream(), candidates.stream().filter(one -> one.confirmed() && !one.isNew()
-                && !one.isWaiting() && !one.isDeclined() && one.grant().rank() != null)).sorted(order).toList();
+                && !one.isWaiting() && !one.isDeclined() && one.granted().rank() != null)).sorted(order).toList();
         Map<Long, Integer> ranks = new HashMap<>();
         ranked.forEach(one -> ranks.put(one.id(), ranks.size() + 1));
         return ranks;

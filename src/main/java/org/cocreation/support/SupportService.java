@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -262,7 +263,7 @@ public class SupportService {
         support.save(event.code(), changed, Actor.PROCESS);
         List<Long> told = candidates.stream().filter(one -> changed.containsKey(one.id()))
                 .filter(one -> one.isNew() ? one.travelWanted() || one.lodgingWanted()
-                        : one.isWaiting() && !SupportReason.OVER_BUDGET.equals(changed.get(one.id()).reason()))
+                        : one.isWaiting() && !SupportReason.OVER_BUDGET.equals(Objects.requireNonNull(changed.get(one.id())).reason()))
                 .map(Candidate::id).toList();
         if (!told.isEmpty()) {
             List<NewMail> mails = support.mailsTo(told, event.code(), PURPOSE, clock.instant().toString());
@@ -316,7 +317,7 @@ public class SupportService {
     public List<Origin> origins(Event event, Scope scope) {
         Map<String, Integer> distances = distancesTo(event);
         return turnout.origins(event.code(), scope.among()).stream()
-                .map(origin -> new Origin(origin.provinceCode(), divisions.province(origin.provinceCode()).regionCode(), distances.get(origin.provinceCode()),
+                .map(origin -> new Origin(origin.provinceCode(), divisions.province(origin.provinceCode()).regionCode(), Objects.requireNonNull(distances.get(origin.provinceCode()), origin.provinceCode()),
                         origin.people(), origin.travelWanted(), origin.lodgingWanted()))
                 .sorted(Comparator.comparing(Origin::people).reversed().thenComparing(Origin::kilometres).thenComparing(Origin::provinceCode)).toList();
     }

@@ -3,6 +3,8 @@ package org.cocreation.support;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A confirmed participant with what is wished and what is granted.
  *
@@ -16,6 +18,6 @@ import java.time.Instant;
  */
 public record Traveller(long registrationId, String name, String organisation, String provinceCode, int kilometres,
                         boolean travelWanted, boolean lodgingWanted, boolean entitledTravel, boolean entitledLodging,
-                        boolean travel, boolean lodging, String reason, BigDecimal cost, Integer rank, Instant declinedAt,
+                        boolean travel, boolean lodging, String reason, BigDecimal cost, Integer rank, @Nullable Instant declinedAt,
                         String correctedBy) {
 }
