@@ -32,6 +32,7 @@ public final class SmtpSink implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connected = new AtomicInteger();
     private volatile ServerSocket server;
+    private volatile Thread listener;
     private volatile UnaryOperator<String> toSender = sender -> OK;
     private volatile UnaryOperator<String> toRecipient = recipient -> OK;
     private volatile UnaryOperator<String> toMessage = recipient -> OK;
@@ -104,11 +105,17 @@ public final class SmtpSink implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        daemon(this::listen);
+        listener = daemon(this::listen);
     }
 
     public void stop() throws IOException {
         server.close();
+        try {
+            // Whoever connects before its thread has noticed would still be served.
+            listener.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket connection : connections) {
             connection.close();
         }
@@ -199,9 +206,10 @@ public final class SmtpSink implements AutoCloseable {
         out.flush();
     }
 
-    private static void daemon(Runnable task) {
+    private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "smtp-sink");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
