@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 import org.cocreation.form.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** Office documents that somebody uploads, told by their content: the name and what the browser says prove nothing. */
 public final class OfficeFile {
@@ -93,7 +94,7 @@ public final class OfficeFile {
         }
     }
 
-    private static void delete(Path file) {
+    private static void delete(@Nullable Path file) {
         if (file != null) {
             try {
                 Files.deleteIfExists(file);
