@@ -1,10 +1,11 @@
 package org.cocreation.material;
 
 import java.time.Instant;
-import java.util.Locale;
 
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
+import org.cocreation.upload.FileType;
+import org.cocreation.upload.UploadedFile;
 
 /**
  * A file that makes an event known or helps its participants. Its content is read apart.
@@ -14,10 +15,8 @@ import org.cocreation.language.Language;
  * @param sha256   of the content
  * @param remark   of the ministry that sent it back, or null
  */
-public record Material(long id, String eventCode, Bilingual title, String fileName, MaterialType type, int size, String sha256,
+public record Material(long id, String eventCode, Bilingual title, String fileName, FileType type, int size, String sha256,
                        MaterialState state, String remark, Instant uploadedAt, String uploadedBy) {
-
-    private static final int KILO = 1_024;
 
     /** Whether the organising committee may still take it away or replace it. */
     public boolean isOpen() {
@@ -40,14 +39,6 @@ public record Material(long id, String eventCode, Bilingual title, String fileNa
 
     /** « PDF, 1,2 Mo »; in Arabic the number comes first, or it would join the Latin letters before it. */
     public Bilingual about() {
-        return new Bilingual("%s, %s".formatted(type.label(), size(Language.FR)), "%s، %s".formatted(size(Language.AR), type.label()));
-    }
-
-    private String size(Language language) {
-        boolean french = language == Language.FR;
-        if (size < KILO * KILO) {
-            return "%d\u00a0%s".formatted(Math.max(1, size / KILO), french ? "Ko" : "كيلوبايت");
-        }
-        return String.format(Locale.FRENCH, "%.1f\u00a0%s", (double) size / KILO / KILO, french ? "Mo" : "ميغابايت");
+        return new Bilingual("%s, %s".formatted(type.label(), UploadedFile.size(size, Language.FR)), "%s، %s".formatted(UploadedFile.size(size, Language.AR), type.label()));
     }
 }

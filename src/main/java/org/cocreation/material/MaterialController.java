@@ -1,13 +1,14 @@
 package org.cocreation.material;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 import org.cocreation.access.CurrentMember;
 import org.cocreation.document.FileResponse;
 import org.cocreation.event.Event;
 import org.cocreation.form.PageAnswer;
 import org.cocreation.language.Language;
+import org.cocreation.upload.FileDownload;
+import org.cocreation.upload.FileType;
+import org.cocreation.upload.UploadLimit;
+import org.cocreation.upload.UploadedFile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,13 +42,13 @@ class MaterialController {
     @GetMapping(PAGE)
     String show(@RequestAttribute Event event, @RequestParam(defaultValue = "") String refus, Model model) {
         if (refus.equals(UploadLimit.TOO_LARGE)) {
-            model.addAttribute("refused", MaterialService.TOO_LARGE);
+            model.addAttribute("refused", UploadedFile.TOO_LARGE);
         }
         Distribution distribution = materials.distribution(event.code()).orElse(null);
         model.addAttribute("materials", materials.of(event.code()));
         model.addAttribute("distribution", distribution);
         model.addAttribute("writable", distribution == null && !event.isCancelled() && currentMember.get().mayOrganise(event.hostCodes()));
-        model.addAttribute("accepted", MaterialType.ACCEPTED);
+        model.addAttribute("accepted", FileType.ACCEPTED);
         model.addAttribute("texts", kit.texts(event));
         model.addAttribute("atMost", MaterialService.AT_MOST);
         return "committee/materials";
@@ -57,7 +58,7 @@ class MaterialController {
     String upload(@RequestAttribute Event event, @RequestParam(defaultValue = "") String titleFr,
                   @RequestParam(defaultValue = "") String titleAr, @RequestParam(required = false) MultipartFile file, PageAnswer answer) {
         return answer.keeping("titleFr", titleFr).keeping("titleAr", titleAr).act(PAGE, () -> {
-            materials.upload(event.code(), titleFr, titleAr, read(file), currentMember.get().id());
+            materials.upload(event.code(), titleFr, titleAr, UploadedFile.of(file), currentMember.get().id());
             return "Le support est déposé.";
         });
     }
@@ -76,7 +77,7 @@ class MaterialController {
         return answer.act(PAGE, () -> {
             materials.upload(event.code(), language == Language.AR ? "Affiche en arabe" : "Affiche en français",
                     language == Language.AR ? "ملصق بالعربية" : "ملصق بالفرنسية",
-                    new MaterialFile(ShareKit.posterName(event, language), kit.poster(event, language)), currentMember.get().id());
+                    new UploadedFile(ShareKit.posterName(event, language), kit.poster(event, language)), currentMember.get().id());
             return "L'affiche est déposée parmi les supports.";
         });
     }
@@ -85,7 +86,7 @@ class MaterialController {
     String replace(@RequestAttribute Event event, @PathVariable long material, @RequestParam(required = false) MultipartFile file,
                    PageAnswer answer) {
         return answer.act(PAGE, () -> {
-            materials.replace(event.code(), material, read(file), currentMember.get().id());
+            materials.replace(event.code(), material, UploadedFile.of(file), currentMember.get().id());
             return "Le support est remplacé.";
         });
     }
@@ -108,19 +109,8 @@ class MaterialController {
 
     @GetMapping(PAGE + "/{material}")
     ResponseEntity<byte[]> download(@RequestAttribute Event event, @PathVariable String material) {
-        Material found = MaterialDownload.number(material).flatMap(id -> materials.find(event.code(), id))
+        Material found = FileDownload.number(material).flatMap(id -> materials.find(event.code(), id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return MaterialDownload.of(found, materials.content(found));
-    }
-
-    private static MaterialFile read(MultipartFile file) {
-        if (file == null || file.getOriginalFilename() == null) {
-            return new MaterialFile("", new byte[0]);
-        }
-        try {
-            return new MaterialFile(file.getOriginalFilename(), file.getBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FileDownload.of(found.fileName(), found.type(), materials.content(found));
     }
 }

@@ -2,6 +2,7 @@ package org.cocreation.material;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.upload.FileDownload;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,8 +25,8 @@ class MaterialPages {
     @GetMapping("/evenements/{code}/supports/{id}")
     ResponseEntity<byte[]> download(@PathVariable String code, @PathVariable String id) {
         Event event = events.getPublished(code);
-        Material found = MaterialDownload.number(id).flatMap(number -> materials.findDistributed(event.code(), number))
+        Material found = FileDownload.number(id).flatMap(number -> materials.findDistributed(event.code(), number))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return MaterialDownload.of(found, materials.content(found));
+        return FileDownload.of(found.fileName(), found.type(), materials.content(found));
     }
 }

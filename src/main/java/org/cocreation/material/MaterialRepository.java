@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.cocreation.language.Bilingual;
+import org.cocreation.upload.FileType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,7 +46,7 @@ class MaterialRepository {
                 .query((row, n) -> row.getBytes(1)).single();
     }
 
-    void insert(String eventCode, Bilingual title, String fileName, MaterialType type, byte[] bytes, Instant now, String by) {
+    void insert(String eventCode, Bilingual title, String fileName, FileType type, byte[] bytes, Instant now, String by) {
         jdbc.sql("""
                         with added as (
                             insert into cocreation.material (event_code, title_fr, title_ar, file_name, media_type, size, sha256,
@@ -57,7 +58,7 @@ class MaterialRepository {
                 .param("now", Timestamp.from(now)).param("by", by).param("bytes", bytes).update();
     }
 
-    void replace(long id, String fileName, MaterialType type, byte[] bytes, Instant now, String by) {
+    void replace(long id, String fileName, FileType type, byte[] bytes, Instant now, String by) {
         jdbc.sql("""
                         with changed as (
                             update cocreation.material
@@ -110,7 +111,7 @@ class MaterialRepository {
     private static Material map(ResultSet row, int n) throws SQLException {
         return new Material(row.getLong("id"), row.getString("event_code"),
                 new Bilingual(row.getString("title_fr"), row.getString("title_ar")), row.getString("file_name"),
-                MaterialType.of(row.getString("media_type")), row.getInt("size"), row.getString("sha256"),
+                FileType.of(row.getString("media_type")), row.getInt("size"), row.getString("sha256"),
                 MaterialState.of(row.getString("state")), row.getString("remark"), row.getTimestamp("uploaded_at").toInstant(),
                 row.getString("uploaded_by"));
     }

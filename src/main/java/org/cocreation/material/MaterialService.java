@@ -1,11 +1,9 @@
 package org.cocreation.material;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.cocreation.event.Event;
@@ -13,6 +11,8 @@ import org.cocreation.event.EventService;
 import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.TypedText;
+import org.cocreation.upload.FileType;
+import org.cocreation.upload.UploadedFile;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,14 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MaterialService {
 
-    static final int LARGEST = 10 * 1_024 * 1_024;
     static final int AT_MOST = 20;
-    static final String TOO_LARGE = "Le fichier dépasse 10\u00a0Mo\u00a0: réduisez-le, puis déposez-le de nouveau.";
 
     private static final int LONGEST_TITLE = 150;
-    private static final int LONGEST_NAME = 150;
-    /** What some system does not take in a file's name; a path is cut off before. */
-    private static final Pattern UNSAFE = Pattern.compile("[<>:\"|?*\\\\/%;\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]+");
 
     private final MaterialRepository materials;
     private final EventService events;
@@ -85,7 +80,7 @@ public class MaterialService {
     }
 
     /** @throws Refusal for a file that is none, too large, of another type than its name says or there already, and for the one too many */
-    void upload(String eventCode, String titleFr, String titleAr, MaterialFile file, String by) {
+    void upload(String eventCode, String titleFr, String titleAr, UploadedFile file, String by) {
         String french = TypedText.tidy(titleFr);
         String arabic = TypedText.tidy(titleAr);
         if (french.isEmpty() || arabic.isEmpty()) {
@@ -94,15 +89,14 @@ public class MaterialService {
         if (french.length() > LONGEST_TITLE || arabic.length() > LONGEST_TITLE) {
             throw new Refusal("Chaque titre compte au plus %d caractères.".formatted(LONGEST_TITLE));
         }
-        String name = safeName(file.name());
-        MaterialType type = check(name, file);
+        FileType type = file.check();
         holdOpen(eventCode);
         List<Material> all = materials.of(eventCode);
         if (all.size() >= AT_MOST) {
             throw new Refusal("Un événement compte au plus %d supports\u00a0: retirez-en un d'abord.".formatted(AT_MOST));
         }
         refuseTwice(all, file);
-        materials.insert(eventCode, new Bilingual(french, arabic), name, type, file.bytes(), clock.instant(), by);
+        materials.insert(eventCode, new Bilingual(french, arabic), file.name(), type, file.bytes(), clock.instant(), by);
     }
 
     /**
@@ -110,13 +104,12 @@ public class MaterialService {
      *
      * @throws Refusal as {@link #upload}, and once the material is approved
      */
-    void replace(String eventCode, long id, MaterialFile file, String by) {
-        String name = safeName(file.name());
-        MaterialType type = check(name, file);
+    void replace(String eventCode, long id, UploadedFile file, String by) {
+        FileType type = file.check();
         holdOpen(eventCode);
         Material material = open(eventCode, id);
         refuseTwice(materials.of(eventCode), file);
-        materials.replace(material.id(), name, type, file.bytes(), clock.instant(), by);
+        materials.replace(material.id(), file.name(), type, file.bytes(), clock.instant(), by);
     }
 
     /**
@@ -239,34 +232,10 @@ public class MaterialService {
         return material;
     }
 
-    private static MaterialType check(String name, MaterialFile file) {
-        if (name.isEmpty()) {
-            throw new Refusal("Choisissez un fichier.");
-        }
-        if (file.bytes().length == 0) {
-            throw new Refusal("Le fichier est vide.");
-        }
-        if (file.bytes().length > LARGEST) {
-            throw new Refusal(TOO_LARGE);
-        }
-        return MaterialType.of(name, file.bytes());
-    }
-
-    private static void refuseTwice(List<Material> all, MaterialFile file) {
+    private static void refuseTwice(List<Material> all, UploadedFile file) {
         String hash = DigestUtils.sha256Hex(file.bytes());
         all.stream().filter(material -> material.sha256().equals(hash)).findFirst().ifPresent(same -> {
             throw new Refusal("Ce fichier est déjà déposé, sous le titre «\u00a0%s\u00a0».".formatted(same.title().fr()));
         });
-    }
-
-    /** Without a path, what a system cannot keep, or a mark that would show another ending than the real one. */
-    static String safeName(String typed) {
-        String name = Normalizer.normalize(typed == null ? "" : typed, Normalizer.Form.NFC);
-        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        name = TypedText.tidy(UNSAFE.matcher(name).replaceAll(" ")).replaceAll("^[. ]+|[. ]+$", "");
-        int dot = name.lastIndexOf('.');
-        String extension = dot < 0 ? "" : name.substring(dot);
-        int longest = LONGEST_NAME - extension.length();
-        return name.length() <= LONGEST_NAME || longest <= 0 ? name : name.substring(0, longest).strip() + extension;
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.access.CurrentMember;
 import org.cocreation.access.Member;
+import org.cocreation.attachment.Attachments;
+import org.cocreation.attachment.Place;
 import org.cocreation.audit.Actor;
 import org.cocreation.document.FileResponse;
 import org.cocreation.document.Spreadsheet;
@@ -46,16 +48,18 @@ class SharedFileController {
     private final SharedFileSheets sheets;
     private final Organisations organisations;
     private final Divisions divisions;
+    private final Attachments attachments;
     private final CurrentMember currentMember;
 
     SharedFileController(SharedFileService files, Headings headings, ContentWords words, SharedFileSheets sheets, Organisations organisations,
-                         Divisions divisions, CurrentMember currentMember) {
+                         Divisions divisions, Attachments attachments, CurrentMember currentMember) {
         this.files = files;
         this.headings = headings;
         this.words = words;
         this.sheets = sheets;
         this.organisations = organisations;
         this.divisions = divisions;
+        this.attachments = attachments;
         this.currentMember = currentMember;
     }
 
@@ -142,6 +146,9 @@ class SharedFileController {
         model.addAttribute("file", file);
         model.addAttribute("contributions", file.contributions(heading));
         model.addAttribute("history", history(event, heading));
+        if (writer) {
+            model.addAttribute("attached", attachments.at(event.cycleCode(), Place.heading(event.code(), heading.code())));
+        }
         model.addAttribute("words", words);
         model.addAttribute("open", open);
         model.addAttribute("writable", open && writer && heading.isWritten() && mayWrite(event, heading) && !one.isSettled());

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.cocreation.access.CurrentMember;
 import org.cocreation.access.Member;
 import org.cocreation.access.MemberAccounts;
+import org.cocreation.attachment.Attachments;
 import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleService;
 import org.cocreation.document.FileResponse;
@@ -50,6 +51,7 @@ class CycleController {
     private final SteeringService steering;
     private final ConvenedMeeting convened;
     private final Delegates delegates;
+    private final Attachments attachments;
     private final Headings headings;
     private final CycleDocuments documents;
     private final MinutesRemarks remarks;
@@ -60,13 +62,14 @@ class CycleController {
     private final MemberAccounts accounts;
     private final CurrentMember currentMember;
 
-    CycleController(CycleService cycles, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Headings headings, CycleDocuments documents,
+    CycleController(CycleService cycles, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Attachments attachments, Headings headings, CycleDocuments documents,
                     MinutesRemarks remarks, MeetingActions actions, EventService events,
                     Organisations organisations, OpenTaskBoard openTasks, MemberAccounts accounts, CurrentMember currentMember) {
         this.cycles = cycles;
         this.steering = steering;
         this.convened = convened;
         this.delegates = delegates;
+        this.attachments = attachments;
         this.headings = headings;
         this.documents = documents;
         this.remarks = remarks;
@@ -99,6 +102,7 @@ class CycleController {
         model.addAttribute("takesPart", takesPart);
         if (takesPart) {
             model.addAttribute("attendance", delegates.attendance(code));
+            model.addAttribute("attached", attachments.of(code).stream().filter(one -> !one.isRemoved()).collect(Collectors.groupingBy(one -> one.place().code())));
             model.addAttribute("counts", steering.counts(cycle, planned.stream().map(Event::code).toList()));
         }
         model.addAttribute("members", members);

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.cocreation.access.CommitteeAccounts;
+import org.cocreation.attachment.Attachments;
+import org.cocreation.attachment.Place;
 import org.cocreation.country.Country;
 import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleService;
@@ -47,6 +49,7 @@ public class SteeringMails implements MailWriter {
     private static final String APART = " ";
 
     private final SteeringRepository steering;
+    private final Attachments attachments;
     private final CycleService cycles;
     private final Organisations organisations;
     private final CommitteeAccounts accounts;
@@ -55,9 +58,10 @@ public class SteeringMails implements MailWriter {
     private final String baseUrl;
     private final Settings settings;
 
-    SteeringMails(SteeringRepository steering, CycleService cycles, Organisations organisations, CommitteeAccounts accounts, MailOutbox outbox, Clock clock,
+    SteeringMails(SteeringRepository steering, Attachments attachments, CycleService cycles, Organisations organisations, CommitteeAccounts accounts, MailOutbox outbox, Clock clock,
                @Value("${cocreation.base-url}") String baseUrl, Settings settings) {
         this.steering = steering;
+        this.attachments = attachments;
         this.cycles = cycles;
         this.organisations = organisations;
         this.accounts = accounts;
@@ -151,6 +155,10 @@ public class SteeringMails implements MailWriter {
         model.put("agenda", meeting.agenda());
         model.put("due", meeting.contributionsDueAt());
         model.put("link", baseUrl + "/camunda/app/tasklist/default/");
+        if (purpose.equals(CONVOCATION)) {
+            model.put("documents", attachments.at(cycle.code(), Place.meeting(meeting.number())).stream()
+                    .map(one -> Map.of("title", one.title(), "link", baseUrl + one.path())).toList());
+        }
         if (purpose.equals(CANCELLED)) {
             model.put("reason", meeting.cancellation());
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.cocreation.Visitor;
 import org.cocreation.committee.CommitteeTest;
 import org.cocreation.event.Phase;
+import org.cocreation.upload.UploadedFile;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,7 +38,7 @@ class MaterialUploadTest extends CommitteeTest {
         });
         assertThat(visitor.get(path).body()).contains("Le support est déposé.");
 
-        HttpResponse<String> large = visitor.postFile(path, form, "grand.pdf", new byte[MaterialService.LARGEST + 1]);
+        HttpResponse<String> large = visitor.postFile(path, form, "grand.pdf", new byte[UploadedFile.LARGEST + 1]);
         assertThat(visitor.get(large.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", "")).body()).contains("dépasse 10");
         HttpResponse<String> huge = visitor.postFile(path, form, "immense.pdf", new byte[30 * 1024 * 1024]);
         assertThat(huge.statusCode()).isEqualTo(303);

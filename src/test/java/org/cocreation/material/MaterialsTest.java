@@ -27,6 +27,8 @@ import org.cocreation.event.Phase;
 import org.cocreation.form.Refusal;
 import org.cocreation.information.OutreachWorkflow;
 import org.cocreation.readiness.ReadinessPoint;
+import org.cocreation.upload.FileType;
+import org.cocreation.upload.UploadedFile;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class MaterialsTest extends CommitteeTest {
         }
 
         assertThat(materials.of(event)).extracting(Material::fileName).containsExactly(names);
-        assertThat(materials.of(event)).extracting(Material::type).containsExactly(MaterialType.values());
+        assertThat(materials.of(event)).extracting(Material::type).containsExactly(FileType.values());
         assertThat(page(path, SignedIn.partner()).text()).contains("ملصق اللقاء.png", "préparé");
     }
 
@@ -95,7 +97,7 @@ class MaterialsTest extends CommitteeTest {
         refused("guide.odt", zip(Map.of("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "", "Basic/Standard/M.xml", "")), "macros");
         refused("vide.pdf", new byte[0], "vide");
         refused("", new byte[0], "Choisissez un fichier");
-        byte[] large = pdf("a".repeat(MaterialService.LARGEST));
+        byte[] large = pdf("a".repeat(UploadedFile.LARGEST));
         refused("grand.pdf", large, "10\u00a0Mo");
         assertThat(materials.of(event)).isEmpty();
     }
@@ -105,7 +107,7 @@ class MaterialsTest extends CommitteeTest {
         assertThat(flash(upload(SignedIn.ministry(), "un.pdf", pdf("1")), "done")).isNotNull();
         refused("autre nom.pdf", pdf("1"), "déjà déposé, sous le titre «\u00a0Affiche\u00a0»");
         for (int i = 2; i <= MaterialService.AT_MOST; i++) {
-            materials.upload(event, "Titre", "عنوان", new MaterialFile("f%d.pdf".formatted(i), pdf("" + i)), "adfm");
+            materials.upload(event, "Titre", "عنوان", new UploadedFile("f%d.pdf".formatted(i), pdf("" + i)), "adfm");
         }
         refused("de trop.pdf", pdf("trop"), "au plus 20");
         assertThat(upload(SignedIn.partner(), "x.pdf", pdf("x")).getResponse().getStatus()).isEqualTo(403);
@@ -114,12 +116,12 @@ class MaterialsTest extends CommitteeTest {
 
     @Test
     void aNameIsMadeSafe() {
-        assertThat(MaterialService.safeName("C:\\temp\\plan.pdf")).isEqualTo("plan.pdf");
-        assertThat(MaterialService.safeName("../../etc/plan.pdf")).isEqualTo("plan.pdf");
-        assertThat(MaterialService.safeName("plan\u202Efdp.exe")).doesNotContain("\u202E");
-        assertThat(MaterialService.safeName("a\"b\r\nc;d.pdf")).isEqualTo("a b c d.pdf");
-        assertThat(MaterialService.safeName("é".repeat(400) + ".pdf")).hasSize(150).endsWith("é.pdf");
-        assertThat(MaterialService.safeName("l'atelier « égalité ».pdf")).isEqualTo("l'atelier « égalité ».pdf");
+        assertThat(new UploadedFile("C:\\temp\\plan.pdf", new byte[0]).name()).isEqualTo("plan.pdf");
+        assertThat(new UploadedFile("../../etc/plan.pdf", new byte[0]).name()).isEqualTo("plan.pdf");
+        assertThat(new UploadedFile("plan\u202Efdp.exe", new byte[0]).name()).doesNotContain("\u202E");
+        assertThat(new UploadedFile("a\"b\r\nc;d.pdf", new byte[0]).name()).isEqualTo("a b c d.pdf");
+        assertThat(new UploadedFile("é".repeat(400) + ".pdf", new byte[0]).name()).hasSize(150).endsWith("é.pdf");
+        assertThat(new UploadedFile("l'atelier « égalité ».pdf", new byte[0]).name()).isEqualTo("l'atelier « égalité ».pdf");
     }
 
     @Test
@@ -159,7 +161,7 @@ class MaterialsTest extends CommitteeTest {
     void whatWasReplacedSinceIsNotApproved() throws Exception {
         upload(SignedIn.ministry(), "affiche.pdf", pdf("1"));
         List<String> shown = shown();
-        materials.replace(event, materials.of(event).get(0).id(), new MaterialFile("affiche.pdf", pdf("autre")), "adfm");
+        materials.replace(event, materials.of(event).get(0).id(), new UploadedFile("affiche.pdf", pdf("autre")), "adfm");
 
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> materials.approve(event, shown, "mtnra")).withMessageContaining("changé");
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> materials.distribute(event, List.of("portal"), 0, null, "adfm")).withMessageContaining("approuvé");

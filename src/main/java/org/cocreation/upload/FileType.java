@@ -1,4 +1,4 @@
-package org.cocreation.material;
+package org.cocreation.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.cocreation.document.OfficeFile;
 import org.cocreation.form.Refusal;
 
-/** The kinds of files that materials may be, told by their content: the name and what the browser says prove nothing. */
-public enum MaterialType {
+/** The kinds of files that members may upload, told by their content: the name and what the browser says prove nothing. */
+public enum FileType {
 
-    PDF("PDF", "application/pdf", List.of("pdf"), MaterialType::isPdf),
+    PDF("PDF", "application/pdf", List.of("pdf"), FileType::isPdf),
     PNG("PNG", "image/png", List.of("png"), bytes -> startsWith(bytes, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')),
     JPEG("JPEG", "image/jpeg", List.of("jpg", "jpeg"), bytes -> startsWith(bytes, 0xFF, 0xD8, 0xFF)),
     DOCX("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", List.of("docx"),
@@ -37,7 +37,7 @@ public enum MaterialType {
     private final List<String> extensions;
     private final Predicate<byte[]> content;
 
-    MaterialType(String label, String mediaType, List<String> extensions, Predicate<byte[]> content) {
+    FileType(String label, String mediaType, List<String> extensions, Predicate<byte[]> content) {
         this.label = label;
         this.mediaType = mediaType;
         this.extensions = extensions;
@@ -53,19 +53,19 @@ public enum MaterialType {
     }
 
     /** @throws IllegalArgumentException for a media type that is none of these */
-    static MaterialType of(String mediaType) {
+    public static FileType of(String mediaType) {
         return Stream.of(values()).filter(type -> type.mediaType.equals(mediaType)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No material is " + mediaType));
+                .orElseThrow(() -> new IllegalArgumentException("No file is " + mediaType));
     }
 
     /** @throws Refusal unless the content is of one of these kinds and the name says the same */
-    static MaterialType of(String fileName, byte[] bytes) {
+    static FileType of(String fileName, byte[] bytes) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        MaterialType named = Stream.of(values()).filter(type -> fileName.contains(".") && type.extensions.contains(extension)).findFirst()
+        FileType named = Stream.of(values()).filter(type -> fileName.contains(".") && type.extensions.contains(extension)).findFirst()
                 .orElseThrow(() -> new Refusal("Ce type de fichier n'est pas accepté. Déposez un fichier PDF, PNG, JPEG, DOCX, PPTX, "
                         + "XLSX, ODT ou ODP."));
         if (!named.content.test(bytes)) {
-            Optional<MaterialType> real = Stream.of(values()).filter(type -> type.content.test(bytes)).findFirst();
+            Optional<FileType> real = Stream.of(values()).filter(type -> type.content.test(bytes)).findFirst();
             throw new Refusal(real.isPresent()
                     ? "Le nom du fichier se termine par «\u00a0.%s\u00a0», mais son contenu est du %s\u00a0: renommez-le.".formatted(extension, real.get().label)
                     : "Le contenu du fichier n'est pas celui d'un fichier %s\u00a0: il est endommagé, protégé ou d'un autre type.".formatted(named.label));

@@ -1,4 +1,4 @@
-package org.cocreation.material;
+package org.cocreation.upload;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -26,16 +26,16 @@ import org.springframework.web.multipart.MultipartException;
  * either: without this they would be refused as strangers'. Nothing is done with them but to say why.
  */
 @Configuration(proxyBeanMethods = false)
-class UploadLimit {
+public class UploadLimit {
 
     /** Value of {@code refus} on the page that answers. */
-    static final String TOO_LARGE = "taille";
+    public static final String TOO_LARGE = "taille";
 
     /** A file of the largest size, and the form around it. */
-    private static final long MOST = MaterialService.LARGEST + 512 * 1_024L;
+    private static final long MOST = UploadedFile.LARGEST + 512 * 1_024L;
     private static final Pattern UPLOAD = Pattern.compile(
             "(?<page>/comite/evenements/[A-Za-z0-9-]+/supports)(/[0-9]+/fichier)?|(?<organisation>/comite/organisations/[A-Z0-9-]+)/logo"
-                    + "|(?<minutes>/comite/cycles/[A-Za-z0-9-]+/releve)/version");
+                    + "|(?<minutes>/comite/cycles/[A-Za-z0-9-]+/releve)/version|(?<documents>/comite/cycles/[A-Za-z0-9-]+/documents)");
 
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> uploadLimitFilter() {
@@ -64,7 +64,7 @@ class UploadLimit {
             return false;
         }
         response.setStatus(HttpStatus.SEE_OTHER.value());
-        String page = Stream.of("page", "organisation", "minutes").map(upload::group).filter(Objects::nonNull).findFirst().orElseThrow();
+        String page = Stream.of("page", "organisation", "minutes", "documents").map(upload::group).filter(Objects::nonNull).findFirst().orElseThrow();
         response.setHeader("Location", request.getContextPath() + page + "?refus=" + TOO_LARGE);
         return true;
     }

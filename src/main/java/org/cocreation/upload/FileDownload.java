@@ -1,4 +1,4 @@
-package org.cocreation.material;
+package org.cocreation.upload;
 
 import java.util.Optional;
 
@@ -6,22 +6,22 @@ import org.cocreation.document.FileResponse;
 import org.springframework.http.ResponseEntity;
 
 /** A file that somebody uploaded, given so that no browser shows it as a page of ours, whatever is in it. */
-final class MaterialDownload {
+public final class FileDownload {
 
     private static final String POLICY = "sandbox; default-src 'none'";
 
-    private MaterialDownload() {
+    private FileDownload() {
     }
 
-    static ResponseEntity<byte[]> of(Material material, byte[] content) {
-        return FileResponse.saved(material.fileName(), material.type().mediaType())
+    public static ResponseEntity<byte[]> of(String fileName, FileType type, byte[] content) {
+        return FileResponse.saved(fileName, type.mediaType())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", POLICY)
                 .body(content);
     }
 
-    /** Nothing for what is no number of a material. */
-    static Optional<Long> number(String text) {
+    /** Nothing for what is no number of a file. */
+    public static Optional<Long> number(String text) {
         return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 }

@@ -1,0 +1,2 @@
+/** Documents that members attach to a meeting of a cycle's committee or to a heading of an event's shared file. */
+package org.cocreation.attachment;

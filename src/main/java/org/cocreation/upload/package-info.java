@@ -1,0 +1,2 @@
+/** Files that members upload: what they may be, told by their content, how large, named so that every system keeps them, and given back so that no browser takes them for a page of ours. */
+package org.cocreation.upload;
