@@ -24,3 +24,25 @@ create table cocreation.attachment_file (
     attachment_id bigint primary key references cocreation.attachment,
     bytes         bytea not null
 );
+
+-- What became of a contribution, and what others answered to it.
+alter table cocreation.contribution
+    add column decision      text check (decision in ('adopted', 'set-aside')),
+    add column decided_at    timestamptz,
+    add column decided_by    text,
+    add column adopted_field text,             -- the field that took it up; null when the contribution was adopted as a whole
+    add column reason        text,             -- why it was set aside
+    add check ((decision is null) = (decided_at is null)),
+    add check ((decision is null) = (decided_by is null)),
+    add check ((decision is not distinct from 'set-aside') = (reason is not null));
+create table cocreation.contribution_reply (
+    id                bigint generated always as identity primary key,
+    contribution_id   bigint not null references cocreation.contribution,
+    organisation_code text not null references cocreation.organisation,
+    body              text not null,
+    at                timestamptz not null,
+    actor             text not null
+);
+create index on cocreation.contribution_reply (contribution_id);
+-- The contribution that the content was last taken from; null when it was typed.
+alter table cocreation.file_heading add column adopted_from bigint references cocreation.contribution;

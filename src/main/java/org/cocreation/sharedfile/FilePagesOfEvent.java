@@ -19,6 +19,9 @@ class FilePagesOfEvent implements PagesOfEvent {
                 PageOfEvent.of("/dossier.xlsx", Audience.MEMBERS),
                 PageOfEvent.of("/dossier/{heading}", Audience.CYCLE),
                 PageOfEvent.of("/dossier/{heading}/contribution", Audience.CYCLE),
+                PageOfEvent.of("/dossier/{heading}/contributions/{contribution:\\d{1,18}}/reponse", Audience.CYCLE),
+                PageOfEvent.of("/dossier/{heading}/contributions/{contribution:\\d{1,18}}/adoption", Audience.ORGANISERS),
+                PageOfEvent.of("/dossier/{heading}/contributions/{contribution:\\d{1,18}}/rejet", Audience.ORGANISERS),
                 PageOfEvent.of("/dossier/{heading}/arreter", Audience.ORGANISERS),
                 PageOfEvent.of("/dossier/{heading}/rouvrir", Audience.LEAD),
                 PageOfEvent.of("/dossier/{heading}/confier", Audience.LEAD));

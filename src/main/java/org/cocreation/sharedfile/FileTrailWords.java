@@ -32,7 +32,7 @@ class FileTrailWords implements TrailWords {
                 TrailKind.of(HeadingChange.TABLE, "Dossier").filter("dossier", "Dossier").named(this::titles)
                         .column("state", "État", code -> HeadingState.of(code).label())
                         .column("responsible", "Organisation responsable", code -> words.names(List.of(code)))
-                        .parts("content", this::fields).unsaid("version", "changed_at"));
+                        .parts("content", this::fields).column("adopted_from", "Contribution reprise, n°").unsaid("version", "changed_at"));
     }
 
     @Override

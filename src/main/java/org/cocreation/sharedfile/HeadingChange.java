@@ -9,10 +9,11 @@ import org.cocreation.audit.AuditTrail;
 /**
  * A change of a heading; what did not change is null on both sides.
  *
- * @param actor id of the account, or {@code process}
+ * @param actor       id of the account, or {@code process}
+ * @param adoptedFrom id of the contribution that the content was taken from
  */
 public record HeadingChange(Instant at, String actor, Content contentBefore, Content contentAfter,
-                            HeadingState stateBefore, HeadingState stateAfter, String responsibleBefore, String responsibleAfter) {
+                            HeadingState stateBefore, HeadingState stateAfter, String responsibleBefore, String responsibleAfter, Long adoptedFrom) {
 
     static final String TABLE = "file_heading";
     /** What a change of a heading is a change of. */
@@ -20,7 +21,8 @@ public record HeadingChange(Instant at, String actor, Content contentBefore, Con
 
     static HeadingChange of(AuditTrail.RowChange row) {
         return new HeadingChange(row.at(), row.actor(), content(row.before()), content(row.after()), state(row.before()), state(row.after()),
-                (String) row.before().get("responsible"), (String) row.after().get("responsible"));
+                (String) row.before().get("responsible"), (String) row.after().get("responsible"),
+                row.after().get("adopted_from") instanceof Number id ? id.longValue() : null);
     }
 
     @SuppressWarnings("unchecked")

@@ -11,6 +11,7 @@ import org.cocreation.form.Difference;
  * @param actor       id of the account, or words for the process
  * @param state       null when it stayed as it was
  * @param responsible name of the organisation, null when it stayed the same
+ * @param source      name of the organisation whose contribution was taken up, null when it was typed
  */
-record Revision(Instant at, String actor, HeadingState state, String responsible, List<Difference> differences) {
+record Revision(Instant at, String actor, HeadingState state, String responsible, String source, List<Difference> differences) {
 }

@@ -3,6 +3,7 @@ package org.cocreation.sharedfile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ class SharedFileController {
 
     private static final String FILE = "/comite/evenements/{code}/dossier";
     private static final String HEADING = FILE + "/{heading}";
+    private static final String CONTRIBUTION = HEADING + "/contributions/{contribution:\\d{1,18}}";
 
     private final SharedFileService files;
     private final Headings headings;
@@ -119,12 +121,49 @@ class SharedFileController {
                       @RequestParam(name = "organisation", defaultValue = "") String organisationCode,
                       @RequestParam(defaultValue = "") String text, PageAnswer answer) {
         Heading heading = heading(code);
-        Organisation organisation = own(event).stream().filter(one -> one.code().equals(organisationCode)).findFirst()
-                .orElseThrow(() -> new AccessDeniedException("Not on behalf of " + organisationCode));
+        Organisation organisation = requireOwn(event, organisationCode);
         return answer.keeping("typedContribution", text).act(HEADING, () -> {
             files.contribute(event.code(), heading, organisation, text, currentMember.get().id());
             return "La contribution est ajoutée.";
         });
+    }
+
+    /** @param code of the organisation that answers, as in {@link #contribute} */
+    @PostMapping(CONTRIBUTION + "/reponse")
+    String reply(@RequestAttribute Event event, @PathVariable("heading") String code, @PathVariable long contribution,
+                 @RequestParam(name = "organisation", defaultValue = "") String organisationCode, @RequestParam(defaultValue = "") String text, PageAnswer answer) {
+        Heading heading = heading(code);
+        Organisation organisation = requireOwn(event, organisationCode);
+        return answer.keeping("typedReply", text).keeping("typedAt", contribution).act(HEADING, () -> {
+            files.reply(event.code(), heading, contribution, organisation, text, currentMember.get().id());
+            return "La réponse est ajoutée.";
+        });
+    }
+
+    /** @param field that takes it up, none when it is brought in by hand */
+    @PostMapping(CONTRIBUTION + "/adoption")
+    String adopt(@RequestAttribute Event event, @PathVariable("heading") String code, @PathVariable long contribution,
+                 @RequestParam(defaultValue = "") String field, @RequestParam int version, PageAnswer answer) {
+        Heading heading = heading(code);
+        return answer.act(HEADING, () -> {
+            files.adopt(event.code(), heading, contribution, field, version, currentMember.get().id());
+            return field.isEmpty() ? "La contribution est adoptée." : "La contribution est adoptée et reprise dans la rubrique.";
+        });
+    }
+
+    @PostMapping(CONTRIBUTION + "/rejet")
+    String setAside(@RequestAttribute Event event, @PathVariable("heading") String code, @PathVariable long contribution,
+                    @RequestParam(defaultValue = "") String reason, PageAnswer answer) {
+        Heading heading = heading(code);
+        return answer.keeping("typedWhy", reason).keeping("typedAt", contribution).act(HEADING, () -> {
+            files.setAside(event.code(), heading, contribution, reason, currentMember.get().id());
+            return "La contribution est écartée.";
+        });
+    }
+
+    private Organisation requireOwn(Event event, String organisationCode) {
+        return own(event).stream().filter(one -> one.code().equals(organisationCode)).findFirst()
+                .orElseThrow(() -> new AccessDeniedException("Not on behalf of " + organisationCode));
     }
 
     /** It names no person: who takes it away is not written down. */
@@ -145,7 +184,10 @@ class SharedFileController {
         model.addAttribute("one", one);
         model.addAttribute("file", file);
         model.addAttribute("contributions", file.contributions(heading));
-        model.addAttribute("history", history(event, heading));
+        model.addAttribute("takers", SharedFileService.takers(heading));
+        model.addAttribute("fieldLabels", heading.fields().stream().collect(Collectors.toMap(Field::key, Field::label)));
+        model.addAttribute("decidable", open && !one.isSettled() && member.mayOrganise(event.hostCodes()));
+        model.addAttribute("history", history(event, file, heading));
         if (writer) {
             model.addAttribute("attached", attachments.at(event.cycleCode(), Place.heading(event.code(), heading.code())));
         }
@@ -175,10 +217,12 @@ class SharedFileController {
         return organisations.membersOf(event.cycleCode()).stream().filter(organisation -> member.belongsTo(organisation.group())).toList();
     }
 
-    private List<Revision> history(Event event, Heading heading) {
+    private List<Revision> history(Event event, SharedFile file, Heading heading) {
+        Map<Long, String> authors = file.contributions(heading).stream().collect(Collectors.toMap(Contribution::id, one -> one.organisation().name().fr()));
         return files.history(event.code(), heading).stream().map(change -> new Revision(change.at(),
                 Actor.words(change.actor()), change.stateAfter(),
                 change.responsibleAfter() == null ? null : words.names(List.of(change.responsibleAfter())),
+                change.adoptedFrom() == null ? null : authors.get(change.adoptedFrom()),
                 change.contentAfter() == null ? List.of()
                         : words.differences(heading, Optional.ofNullable(change.contentBefore()).orElse(Content.EMPTY), change.contentAfter())
                                 .stream().filter(Difference::isChanged).toList()))

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -56,12 +57,23 @@ class SharedFileRepository {
                 .param("event", eventCode).param("code", heading.code()).query(this::heading).optional();
     }
 
-    void update(FileHeading heading, HeadingState state, Content content, int version, Instant at, String by) {
+    /** A new content. @param adoptedFrom id of the contribution that it was taken from, or null */
+    void write(FileHeading heading, HeadingState state, Content content, Long adoptedFrom, Instant at, String by) {
         jdbc.sql("""
                         update cocreation.file_heading
-                        set state = :state, content = :content::jsonb, version = :version, changed_at = :at, changed_by = :by
+                        set state = :state, content = :content::jsonb, adopted_from = :from, version = version + 1, changed_at = :at, changed_by = :by
                         where event_code = :event and code = :code""")
-                .param("state", state.code()).param("content", write(content)).param("version", version)
+                .param("state", state.code()).param("content", write(content)).param("from", adoptedFrom)
+                .param("at", Timestamp.from(at)).param("by", by)
+                .param("event", heading.eventCode()).param("code", heading.heading().code()).update();
+    }
+
+    void changeState(FileHeading heading, HeadingState state, Instant at, String by) {
+        jdbc.sql("""
+                        update cocreation.file_heading
+                        set state = :state, changed_at = :at, changed_by = :by
+                        where event_code = :event and code = :code""")
+                .param("state", state.code())
                 .param("at", Timestamp.from(at)).param("by", by)
                 .param("event", heading.eventCode()).param("code", heading.heading().code()).update();
     }
@@ -82,16 +94,52 @@ class SharedFileRepository {
                 .param("text", text).param("at", Timestamp.from(at)).param("by", by).update();
     }
 
+    void decide(long contribution, Contribution.Decision decision) {
+        jdbc.sql("""
+                        update cocreation.contribution
+                        set decision = :decision, decided_at = :at, decided_by = :by, adopted_field = :field, reason = :reason
+                        where id = :id""")
+                .param("decision", decision.adopted() ? "adopted" : "set-aside").param("at", Timestamp.from(decision.at())).param("by", decision.by())
+                .param("field", decision.field()).param("reason", decision.reason()).param("id", contribution).update();
+    }
+
+    void reply(long contribution, String organisationCode, String text, Instant at, String by) {
+        jdbc.sql("""
+                        insert into cocreation.contribution_reply (contribution_id, organisation_code, body, at, actor)
+                        values (:contribution, :organisation, :text, :at, :by)""")
+                .param("contribution", contribution).param("organisation", organisationCode).param("text", text)
+                .param("at", Timestamp.from(at)).param("by", by).update();
+    }
+
+    private Map<Long, List<Contribution.Reply>> replies(Collection<String> eventCodes) {
+        return jdbc.sql("""
+                        select r.*, o.kind, o.name_fr, o.name_ar
+                        from cocreation.contribution_reply r join cocreation.contribution c on c.id = r.contribution_id
+                        join cocreation.organisation_name o on o.code = r.organisation_code
+                        where c.event_code in (:events) order by r.id""")
+                .param("events", eventCodes)
+                .query((row, n) -> Map.entry(row.getLong("contribution_id"), new Contribution.Reply(organisation(row, "organisation_code"),
+                        row.getString("body"), row.getTimestamp("at").toInstant())))
+                .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
     /** First come first, with the code of their event. */
     List<Map.Entry<String, Contribution>> contributions(Collection<String> eventCodes) {
+        Map<Long, List<Contribution.Reply>> replies = eventCodes.isEmpty() ? Map.of() : replies(eventCodes);
         return eventCodes.isEmpty() ? List.of() : jdbc.sql("""
                         select c.*, o.kind, o.name_fr, o.name_ar
                         from cocreation.contribution c join cocreation.organisation_name o on o.code = c.organisation_code
                         where c.event_code in (:events) order by c.id""")
                 .param("events", eventCodes)
-                .query((row, n) -> Map.entry(row.getString("event_code"), new Contribution(headings.of(row.getString("heading")),
-                        organisation(row, "organisation_code"), row.getString("body"), row.getTimestamp("at").toInstant())))
+                .query((row, n) -> Map.entry(row.getString("event_code"), new Contribution(row.getLong("id"), headings.of(row.getString("heading")),
+                        organisation(row, "organisation_code"), row.getString("body"), row.getTimestamp("at").toInstant(), decision(row),
+                        replies.getOrDefault(row.getLong("id"), List.of()))))
                 .list();
+    }
+
+    private static Contribution.Decision decision(ResultSet row) throws SQLException {
+        return row.getString("decision") == null ? null : new Contribution.Decision(row.getString("decision").equals("adopted"),
+                row.getTimestamp("decided_at").toInstant(), row.getString("decided_by"), row.getString("adopted_field"), row.getString("reason"));
     }
 
     private FileHeading heading(ResultSet row, int n) throws SQLException {

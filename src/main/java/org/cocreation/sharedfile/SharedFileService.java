@@ -35,6 +35,8 @@ public class SharedFileService {
 
     private static final int LONGEST_CONTRIBUTION = 2_000;
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_REPLY = 1_000;
+    private static final int MOST_REPLIES = 20;
 
     private final SharedFileRepository files;
     private final Headings headings;
@@ -166,7 +168,7 @@ public class SharedFileService {
                         .anyMatch(number -> current.content().number(number).orElseThrow() == 0)) {
                     throw new Refusal("L'événement compte au moins une place, et une par organisation.");
                 }
-                files.update(current, HeadingState.SETTLED, current.content(), current.version(), clock.instant(), by);
+                files.changeState(current, HeadingState.SETTLED, clock.instant(), by);
             }
         }
         if (get(eventCode).isSettled()) {
@@ -203,7 +205,7 @@ public class SharedFileService {
         }
         if (current.isSettled()) {
             events.recordIntervention(eventCode, by, "reopen-heading", why.isEmpty() ? why : heading.title() + "\u00a0: " + why);
-            files.update(current, HeadingState.PROPOSED, current.content(), current.version(), clock.instant(), by);
+            files.changeState(current, HeadingState.PROPOSED, clock.instant(), by);
             events.reopenFile(eventCode, by);
         }
     }
@@ -234,8 +236,92 @@ public class SharedFileService {
         }
         files.contribute(eventCode, heading, organisation.code(), said, clock.instant(), by);
         if (current.state() == HeadingState.TO_FILL) {
-            files.update(current, HeadingState.PROPOSED, current.content(), current.version(), clock.instant(), by);
+            files.changeState(current, HeadingState.PROPOSED, clock.instant(), by);
         }
+    }
+
+    /** Answers to a contribution. @throws Refusal for an answer that is empty or too long, and for one answer too many */
+    public void reply(String eventCode, Heading heading, long contribution, Organisation organisation, String text, String by) {
+        events.lockedInPreparation(eventCode);
+        String said = text == null ? "" : Typed.lines(text);
+        if (said.isEmpty() || said.length() > LONGEST_REPLY) {
+            throw new Refusal("Écrivez votre réponse, en 1\u00a0000 caractères au plus.");
+        }
+        Contribution answered = contribution(eventCode, heading, contribution);
+        if (answered.replies().size() >= MOST_REPLIES) {
+            throw new Refusal("Une contribution reçoit %d réponses au plus\u00a0: tranchez-la, ou parlez-en en réunion.".formatted(MOST_REPLIES));
+        }
+        if (answered.replies().stream().noneMatch(one -> one.organisation().code().equals(organisation.code()) && one.text().equals(said))) {
+            files.reply(contribution, organisation.code(), said, clock.instant(), by);
+        }
+    }
+
+    /**
+     * Adopts a contribution: a field takes it up, after what it says if it holds several lines, in its place if it is one line.
+     *
+     * @param key     of the field, see {@link #takers}; empty when what it says is brought in by hand
+     * @param version of the heading that the person read
+     * @throws Refusal when it is decided already, the heading is settled or has changed, or the field cannot hold it
+     */
+    public void adopt(String eventCode, Heading heading, long contribution, String key, int version, String by) {
+        Event event = events.lockedInPreparation(eventCode);
+        FileHeading current = locked(eventCode, heading);
+        Contribution adopted = undecided(current, contribution);
+        if (!key.isEmpty()) {
+            if (current.version() != version) {
+                throw new Refusal("«\u00a0%s\u00a0» a changé depuis que vous l'avez lue. Relisez la rubrique avant d'y reprendre la contribution.".formatted(heading.title()));
+            }
+            Field field = takers(heading).stream().filter(one -> one.key().equals(key)).findFirst()
+                    .orElseThrow(() -> new Refusal("Choisissez parmi les champs proposés."));
+            Map<String, Object> values = new LinkedHashMap<>(current.content().values());
+            values.put(key, taken(field, current.content().text(key), adopted.text()));
+            files.write(current, HeadingState.PROPOSED, new Content(values), contribution, clock.instant(), by);
+            describe(event, by);
+        }
+        files.decide(contribution, new Contribution.Decision(true, clock.instant(), by, Typed.orNull(key), null));
+    }
+
+    private static String taken(Field field, String before, String text) {
+        String after = field.kind() == Field.Kind.LINE ? Typed.line(text) : before.isEmpty() || before.contains(text) ? before.isEmpty() ? text : before
+                : before + "\n" + text;
+        if (after.length() > field.limit()) {
+            throw new Refusal("Le champ «\u00a0%s\u00a0» compte %d caractères au plus\u00a0: reprenez la contribution à la main, en plus bref."
+                    .formatted(field.label(), field.limit()));
+        }
+        return after;
+    }
+
+    /** The fields of a heading that can take up what a contribution says. */
+    public static List<Field> takers(Heading heading) {
+        return heading.isWritten() ? heading.fields().stream().filter(field -> (field.kind() == Field.Kind.TEXT || field.kind() == Field.Kind.LINE)
+                && !field.key().endsWith("Ar")).toList() : List.of();
+    }
+
+    /** Sets a contribution aside. @throws Refusal without a reason, and when it is decided already or the heading is settled */
+    public void setAside(String eventCode, Heading heading, long contribution, String reason, String by) {
+        events.lockedInPreparation(eventCode);
+        undecided(locked(eventCode, heading), contribution);
+        String why = TypedText.tidy(reason);
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new Refusal("Dites pourquoi la contribution est écartée, en 1\u00a0000 caractères au plus.");
+        }
+        files.decide(contribution, new Contribution.Decision(false, clock.instant(), by, null, why));
+    }
+
+    private Contribution undecided(FileHeading current, long id) {
+        if (current.isSettled()) {
+            throw new Refusal("La rubrique «\u00a0%s\u00a0» est arrêtée. Le ministère peut la rouvrir.".formatted(current.heading().title()));
+        }
+        Contribution found = contribution(current.eventCode(), current.heading(), id);
+        if (!found.isOpen()) {
+            throw new Refusal("Cette contribution est déjà %s.".formatted(found.state()));
+        }
+        return found;
+    }
+
+    private Contribution contribution(String eventCode, Heading heading, long id) {
+        return get(eventCode).contributions(heading).stream().filter(one -> one.id() == id).findFirst()
+                .orElseThrow(() -> new Refusal("Cette contribution n'est pas de cette rubrique."));
     }
 
     private FileHeading locked(String eventCode, Heading heading) {
@@ -244,7 +330,7 @@ public class SharedFileService {
 
     private void write(Event event, FileHeading current, Content content, HeadingState state, String by) {
         Instant now = clock.instant();
-        files.update(current, state, content, current.version() + 1, now, by);
+        files.write(current, state, content, null, now, by);
         describe(event, by);
     }
 

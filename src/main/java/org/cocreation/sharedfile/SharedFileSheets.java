@@ -62,7 +62,7 @@ class SharedFileSheets {
         }, () -> columns.addAll(List.of(column(0, "Champ", MEDIUM), column(1, "Valeur", WIDE))));
         heading.heading().fields().stream().filter(field -> field.kind() != Kind.ROWS)
                 .forEach(field -> rows.add(List.of(field.label(), cell(field, heading.content()))));
-        contributions.forEach(contribution -> rows.add(List.of("Contribution de " + contribution.organisation().name().fr(), contribution.text())));
+        contributions.forEach(contribution -> rows.add(List.of("Contribution de %s (%s)".formatted(contribution.organisation().name().fr(), contribution.state()), contribution.text())));
         rows.add(List.of("État", heading.state().label()));
         rows.add(List.of("Organisation responsable", heading.responsible().name().fr()));
         rows.add(List.of("Dernière modification", heading.changedAt()));

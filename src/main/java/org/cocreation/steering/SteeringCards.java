@@ -148,10 +148,10 @@ class SteeringCards {
                 .map(one -> new Option(one.heading().code(), one.heading().title())).toList();
     }
 
-    /** What organisations said of the headings that are not settled. */
+    /** What organisations said of the headings that are not settled, and nobody decided yet. */
     List<Map<String, String>> contributions(String eventCode) {
         SharedFile file = files.get(eventCode);
-        return file.contributions().stream().filter(one -> !file.get(one.heading()).isSettled()).map(one -> Map.of(
+        return file.contributions().stream().filter(one -> one.isOpen() && !file.get(one.heading()).isSettled()).map(one -> Map.of(
                 "organisation", one.organisation().code(), "heading", one.heading().title(), "text", one.text())).toList();
     }
 

@@ -214,6 +214,7 @@ class AccessMatrixTest {
             Map.entry("GET " + EVENT_PATH + "/dossier/{heading}", Audience.COMMITTEE),
             Map.entry("POST " + EVENT_PATH + "/dossier/{heading}", Audience.CYCLE),
             Map.entry(EVENT_PATH + "/dossier/{heading}/contribution", Audience.CYCLE),
+            Map.entry(EVENT_PATH + "/dossier/{heading}/contributions/{contribution}/reponse", Audience.CYCLE),
             Map.entry(EVENT_PATH + "/dossier/{heading}/rouvrir", Audience.LEAD),
             Map.entry(EVENT_PATH + "/dossier/{heading}/confier", Audience.LEAD),
             Map.entry("GET " + EVENT_PATH + "/informations", Audience.COMMITTEE),
