@@ -46,3 +46,12 @@ create table cocreation.contribution_reply (
 create index on cocreation.contribution_reply (contribution_id);
 -- The contribution that the content was last taken from; null when it was typed.
 alter table cocreation.file_heading add column adopted_from bigint references cocreation.contribution;
+
+-- A candidate theme that stands no more: merged into another, whose votes it brings, or withdrawn.
+alter table cocreation.candidate_theme
+    add column merged_into bigint references cocreation.candidate_theme,
+    add column withdrawal  text,               -- why it was withdrawn
+    add column changed_by  text not null default 'process',
+    add check (merged_into is null or withdrawal is null);
+create index on cocreation.candidate_theme (merged_into);
+create trigger audit after update on cocreation.candidate_theme for each row execute function cocreation.record_change();

@@ -25,7 +25,7 @@ class SteeringData implements PersonalData {
         return List.of(
                 OwnTable.of("meeting").kept(AGREED, "place", "agenda", "present", "points", "decisions", "cancellation"),
                 OwnTable.of("meeting_answer"),
-                OwnTable.of("candidate_theme").kept(AGREED, "title_fr", "title_ar"),
+                OwnTable.of("candidate_theme").kept(AGREED, "title_fr", "title_ar", "withdrawal"),
                 OwnTable.of("ballot"),
                 OwnTable.of("delegate").emptied("full_name"),
                 OwnTable.of("meeting_delegate"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
@@ -128,18 +129,51 @@ class SteeringRepository {
                 .param("organisation", organisationCode).param("at", Timestamp.from(at)).update() > 0;
     }
 
-    /** Of all these events, in the order in which they were proposed. */
+    /** Those of all these events that stand, in the order in which they were proposed. */
     List<CandidateTheme> themes(Collection<String> eventCodes) {
         return eventCodes.isEmpty() ? List.of() : jdbc.sql("""
                         select t.*, o.code, o.kind, o.name_fr, o.name_ar
                         from cocreation.candidate_theme t join cocreation.organisation_name o on o.code = t.proposed_by
-                        where t.event_code in (:events) order by t.id""")
+                        where t.event_code in (:events) and t.merged_into is null and t.withdrawal is null order by t.id""")
                 .param("events", eventCodes)
-                .query((row, n) -> new CandidateTheme(row.getLong("id"), row.getString("event_code"),
-                        new Bilingual(row.getString("title_fr"), row.getString("title_ar")),
-                        new Organisation(row.getString("code"), row.getString("kind"),
-                                new Bilingual(row.getString("name_fr"), row.getString("name_ar")))))
+                .query((row, n) -> new CandidateTheme(row.getLong("id"), row.getString("event_code"), title(row), proposedBy(row)))
                 .list();
+    }
+
+    /** Those that stand no more, in the order in which they were proposed. */
+    List<FormerTheme> formerThemes(Collection<String> eventCodes) {
+        return eventCodes.isEmpty() ? List.of() : jdbc.sql("""
+                        select t.*, o.code, o.kind, o.name_fr, o.name_ar
+                        from cocreation.candidate_theme t join cocreation.organisation_name o on o.code = t.proposed_by
+                        where t.event_code in (:events) and (t.merged_into is not null or t.withdrawal is not null) order by t.id""")
+                .param("events", eventCodes)
+                .query((row, n) -> new FormerTheme(row.getLong("id"), row.getString("event_code"), title(row), proposedBy(row),
+                        row.getObject("merged_into", Long.class), row.getString("withdrawal")))
+                .list();
+    }
+
+    private static Bilingual title(ResultSet row) throws SQLException {
+        return new Bilingual(row.getString("title_fr"), row.getString("title_ar"));
+    }
+
+    private static Organisation proposedBy(ResultSet row) throws SQLException {
+        return new Organisation(row.getString("code"), row.getString("kind"), new Bilingual(row.getString("name_fr"), row.getString("name_ar")));
+    }
+
+    void rename(long theme, Bilingual title, String by) {
+        jdbc.sql("update cocreation.candidate_theme set title_fr = :fr, title_ar = :ar, changed_by = :by where id = :id")
+                .param("fr", title.fr()).param("ar", title.ar()).param("by", by).param("id", theme).update();
+    }
+
+    /** What was merged into it goes with it. */
+    void merge(long theme, long into, String by) {
+        jdbc.sql("update cocreation.candidate_theme set merged_into = :into, changed_by = :by where id = :id or merged_into = :id")
+                .param("into", into).param("by", by).param("id", theme).update();
+    }
+
+    void withdraw(long theme, String reason, String by) {
+        jdbc.sql("update cocreation.candidate_theme set withdrawal = :reason, changed_by = :by where id = :id")
+                .param("reason", reason).param("by", by).param("id", theme).update();
     }
 
     void cast(String eventCode, String organisationCode, List<Long> choices, Instant at, String by) {
@@ -152,12 +186,17 @@ class SteeringRepository {
                 .param("choices", choices.toArray(Long[]::new)).param("at", Timestamp.from(at)).param("by", by).update();
     }
 
-    /** Of all these events, by event code. */
+    /**
+     * Of all these events, by event code. A theme that was merged stands as the other does, where the better of the two was; the table
+     * keeps what was cast.
+     */
     Map<String, List<Ballot>> ballots(Collection<String> eventCodes) {
+        Map<Long, Long> merged = formerThemes(eventCodes).stream().filter(theme -> theme.mergedInto() != null)
+                .collect(Collectors.toMap(FormerTheme::id, FormerTheme::mergedInto));
         return eventCodes.isEmpty() ? Map.of() : jdbc.sql("select * from cocreation.ballot where event_code in (:events) order by organisation_code")
                 .param("events", eventCodes)
                 .query((row, n) -> Map.entry(row.getString("event_code"), new Ballot(row.getString("organisation_code"),
-                        List.of((Long[]) row.getArray("choices").getArray()))))
+                        Stream.of((Long[]) row.getArray("choices").getArray()).map(id -> merged.getOrDefault(id, id)).distinct().toList())))
                 .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleNotFoundException;
@@ -39,6 +40,7 @@ public class SteeringService {
     private static final int LONGEST_LINE = 1_000;
     private static final int LONGEST_PLACE = 300;
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_THEME = 200;
 
     private final SteeringRepository steering;
     private final DelegateRepository delegates;
@@ -327,6 +329,74 @@ public class SteeringService {
     @Transactional(readOnly = true)
     public Map<String, List<CandidateTheme>> themes(Collection<String> eventCodes) {
         return steering.themes(eventCodes).stream().collect(Collectors.groupingBy(CandidateTheme::eventCode));
+    }
+
+    /** Those that stand no more, by event code. */
+    @Transactional(readOnly = true)
+    public Map<String, List<FormerTheme>> formerThemes(Collection<String> eventCodes) {
+        return steering.formerThemes(eventCodes).stream().collect(Collectors.groupingBy(FormerTheme::eventCode));
+    }
+
+    /** Codes of the events of which a ballot was cast. */
+    @Transactional(readOnly = true)
+    public Set<String> voted(Collection<String> eventCodes) {
+        return steering.ballots(eventCodes).keySet();
+    }
+
+    /** @throws Refusal once a ballot was cast, for an empty title, and for one that the event has already */
+    public void renameTheme(String cycleCode, long id, Bilingual typed, String by) {
+        CandidateTheme theme = requireOpenTheme(cycleCode, id);
+        requireNoBallot(theme, "renommer");
+        Bilingual title = new Bilingual(TypedText.tidy(typed.fr()), TypedText.tidy(typed.ar()));
+        if (title.fr().isEmpty() || title.fr().length() > LONGEST_THEME || title.ar().length() > LONGEST_THEME) {
+            throw new Refusal("Donnez un intitulé, en 200 caractères au plus.");
+        }
+        if (Stream.concat(themes(theme.eventCode()).stream().map(one -> Map.entry(one.id(), one.title().fr())),
+                        steering.formerThemes(List.of(theme.eventCode())).stream().map(one -> Map.entry(one.id(), one.title().fr())))
+                .anyMatch(one -> one.getKey() != id && one.getValue().equalsIgnoreCase(title.fr()))) {
+            throw new Refusal("Une autre thématique de cet événement porte ou portait cet intitulé\u00a0: réunissez-les plutôt.");
+        }
+        steering.rename(id, title, by);
+    }
+
+    /**
+     * Makes one theme of two. A ballot that named one of them names the other now, one that named both names it where the better was.
+     *
+     * @param into the theme that stands for both
+     * @throws Refusal unless both stand for the same event
+     */
+    public void mergeTheme(String cycleCode, long id, long into, String by) {
+        CandidateTheme theme = requireOpenTheme(cycleCode, id);
+        if (id == into || themes(theme.eventCode()).stream().noneMatch(one -> one.id() == into)) {
+            throw new Refusal("Choisissez une autre thématique du même événement.");
+        }
+        steering.merge(id, into, by);
+    }
+
+    /** @throws Refusal once a ballot was cast, and without a reason */
+    public void withdrawTheme(String cycleCode, long id, String reason, String by) {
+        requireNoBallot(requireOpenTheme(cycleCode, id), "retirer");
+        String why = TypedText.tidy(reason);
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new Refusal("Dites pourquoi la thématique est retirée, en 1\u00a0000 caractères au plus.");
+        }
+        steering.withdraw(id, why, by);
+    }
+
+    private CandidateTheme requireOpenTheme(String cycleCode, long id) {
+        cycles.lock(cycleCode);
+        CandidateTheme theme = themes(events.ofCycle(cycleCode).stream().map(Event::code).toList()).values().stream().flatMap(List::stream)
+                .filter(one -> one.id() == id).findFirst().orElseThrow(() -> new Refusal("Cette thématique n'est plus candidate."));
+        if (files.get(theme.eventCode()).get(Heading.THEMES).isSettled()) {
+            throw new Refusal("Les thématiques de cet événement sont arrêtées.");
+        }
+        return theme;
+    }
+
+    private void requireNoBallot(CandidateTheme theme, String verb) {
+        if (voted(List.of(theme.eventCode())).contains(theme.eventCode())) {
+            throw new Refusal("Un classement est déjà reçu\u00a0: la %s changerait ce qu'il dit. Réunissez-la plutôt à une autre.".formatted(verb));
+        }
     }
 
     /** @param choices ids of the event's candidate themes, the most wanted first */

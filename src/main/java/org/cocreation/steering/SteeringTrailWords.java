@@ -26,6 +26,8 @@ class SteeringTrailWords implements TrailWords {
                 TrailKind.of(Delegates.TRAIL, "Délégués").column(Delegates.NUMBER, "Personnes désignées"),
                 TrailKind.of("meeting_delegate", "Présence à une réunion").column("coming", "Vient").column("present", "Présent")
                         .unsaid("delegate_id"),
+                TrailKind.of("candidate_theme", "Thématique candidate").column("title_fr", "Intitulé").column("title_ar", "Intitulé en arabe")
+                        .column("merged_into", "Réunie à la thématique n°").column("withdrawal", "Motif du retrait").unsaid("proposed_by", "at"),
                 TrailKind.of("ballot", "Classement des thématiques")
                         .parts("choices", (event, before, after) -> Stream.of(new Change("Choix", number(before), number(after))))
                         .column("cast_at", "Classement du"));

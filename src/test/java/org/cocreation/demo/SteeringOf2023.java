@@ -3,6 +3,7 @@ package org.cocreation.demo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The whole application: the committee of 2023 agrees on its four events in five meetings, driven through the forms of its
  * tasks only, on PostgreSQL with the job executor on and a real SMTP server. The meetings meet what meetings meet: an
- * organisation that never answers, a meeting that settles nothing, one that is called off, a substitute who comes, a tie between themes, a
+ * organisation that never answers, a meeting that settles nothing, one that is called off, a substitute who comes, a document that is attached, a contribution adopted with a click, two themes that become one, a tie between themes, a
  * member added on the way.
  */
 @ApplicationTest(profiles = "demo", properties = {
@@ -161,6 +162,7 @@ class SteeringOf2023 {
             List<Map<String, String>> themes = new ArrayList<>();
             meeting.workshops().forEach(title -> themes.add(Map.of("event", event, "titleFr", title.fr(), "titleAr", title.ar())));
             themes.add(Map.of("event", event, "titleFr", "Budget participatif", "titleAr", "الميزانية التشاركية"));
+            themes.add(Map.of("event", event, "titleFr", "Budgets participatifs communaux", "titleAr", "الميزانيات التشاركية الجماعية"));
             contribute(meeting.hosts().get(0).toLowerCase(), themes);
         }
         assertThat(as("4chabab").taskOf(CYCLE, "complete-shared-file", found -> true).variable("themes"))
@@ -192,6 +194,8 @@ class SteeringOf2023 {
 
     private void secondMeetingCountsThemes() {
         addMember();
+        codes.forEach(this::twoThemesBecomeOne);
+        aDocumentIsAttached();
         convene(2);
         assertThat(candidatesOf("rank-themes")).as("the new member is asked too").contains("org-nouvelle");
         List<String> voters = List.of("adfm", "4chabab", "acodec", "alci");
@@ -224,6 +228,29 @@ class SteeringOf2023 {
         codes.forEach(code -> settleFile(code, List.of()));
         hold(2, "Les thématiques sont dépouillées.", "Les dix thématiques sont arrêtées.");
         assertThat(events.ofCycle(CYCLE).stream().mapToInt(event -> event.workshops().size()).sum()).isEqualTo(10);
+    }
+
+    /** Two titles of the same, before anybody ranks them. */
+    private void twoThemesBecomeOne(String event) {
+        List<Long> same = jdbc.sql("select id from cocreation.candidate_theme where event_code = :event and title_fr like 'Budget%' order by id")
+                .param("event", event).query(Long.class).list();
+        Visitor.expect(302, as(MINISTRY).fillIn(PAGE + "/thematiques", PAGE + "/thematiques/" + same.get(1) + "/reunion", Map.of("into", same.get(0))));
+    }
+
+    /** To the meeting that is to be convened: its convocation leads to it. */
+    private void aDocumentIsAttached() {
+        byte[] note = "%PDF-1.7 %%EOF".getBytes(StandardCharsets.UTF_8);
+        Visitor.expect(302, as("acodec").upload(PAGE + "/documents", PAGE + "/documents", Map.of("place", "reunion/2", "title", "Note de cadrage"), "file", "note.pdf", note));
+        long id = jdbc.sql("select id from cocreation.attachment where cycle_code = :cycle").param("cycle", CYCLE).query(Long.class).single();
+        assertThat(as("adfm").getBytes(PAGE + "/documents/" + id)).isEqualTo(note);
+    }
+
+    /** The host takes what another organisation said into the heading, with a click. */
+    private void aContributionIsAdopted(String event, String host) {
+        long id = jdbc.sql("select min(id) from cocreation.contribution where event_code = :event and heading = 'inclusion'").param("event", event).query(Long.class).single();
+        String heading = "/comite/evenements/%s/dossier/inclusion".formatted(event);
+        Visitor.expect(302, as(host).fillIn(heading, heading + "/contributions/" + id + "/adoption", Map.of("field", "measures")));
+        assertThat(as(host).get(heading).body()).contains("Repris de la contribution de", "langue des signes").contains("Prévoir l");
     }
 
     /** While it awaits contributions; it keeps its number. */
@@ -263,6 +290,7 @@ class SteeringOf2023 {
             write(code, "local-partners", Map.of("partners", "Wilaya et conseil de la région"));
             write(code, "coordination", Map.of("team", "Coordination générale"));
             write(code, "inclusion", Map.of("measures", "Accès sans marche, langue des signes"));
+            aContributionIsAdopted(code, host(code).get(0).toLowerCase());
             settleFile(code, List.of("local-partners", "coordination", "inclusion"));
         });
         hold(5, "Partenaires et inclusion.", "Partenaires et mesures d'inclusion sont arrêtés.");
