@@ -225,7 +225,7 @@ class CycleController {
             convened.cancel(code, reason, lead.id());
             return answer.done("La réunion est annulée\u00a0: tous ses membres en sont prévenus, et la suivante est à convoquer.", CYCLE);
         }, () -> {
-            model.addAttribute("typedReason", reason);
+            model.addAttribute("typedCancellation", reason);
             return cycle(code, model);
         });
     }
