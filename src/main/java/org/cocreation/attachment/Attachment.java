@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.cocreation.language.Language;
 import org.cocreation.upload.FileType;
 import org.cocreation.upload.UploadedFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document of a cycle. Its content is read apart; of one that was taken away only this stays.
@@ -15,7 +16,7 @@ import org.cocreation.upload.UploadedFile;
  * @param removedAt  null, as {@code removedBy}, while it is there
  */
 public record Attachment(long id, String cycleCode, Place place, String title, String fileName, FileType type, int size, String sha256,
-                         Instant uploadedAt, String uploadedBy, Instant removedAt, String removedBy) {
+                         Instant uploadedAt, String uploadedBy, @Nullable Instant removedAt, @Nullable String removedBy) {
 
     public boolean isRemoved() {
         return removedAt != null;

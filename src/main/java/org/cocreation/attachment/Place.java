@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a document is attached to: a meeting of the cycle, or a heading of one of its events.
  *
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
  * @param eventCode null, as {@code heading}, for a meeting
  * @param heading   its code
  */
-public record Place(Integer meeting, String eventCode, String heading) {
+public record Place(@Nullable Integer meeting, @Nullable String eventCode, @Nullable String heading) {
 
     private static final Pattern MEETING = Pattern.compile("reunion/(\\d{1,4})");
     private static final Pattern HEADING = Pattern.compile("([A-Za-z0-9-]{1,60})/([a-z0-9-]{1,60})");

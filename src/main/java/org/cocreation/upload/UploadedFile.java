@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.cocreation.form.Refusal;
 import org.cocreation.language.Language;
 import org.cocreation.language.TypedText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
@@ -31,7 +32,7 @@ public record UploadedFile(String name, byte[] bytes) {
     }
 
     /** As a browser sent it; null for a field that was left empty. */
-    public static UploadedFile of(MultipartFile file) {
+    public static UploadedFile of(@Nullable MultipartFile file) {
         if (file == null || file.getOriginalFilename() == null) {
             return new UploadedFile("", new byte[0]);
         }
@@ -65,7 +66,7 @@ public record UploadedFile(String name, byte[] bytes) {
         return String.format(Locale.FRENCH, "%.1f\u00a0%s", (double) bytes / KILO / KILO, french ? "Mo" : "ميغابايت");
     }
 
-    private static String safeName(String typed) {
+    private static String safeName(@Nullable String typed) {
         String name = Normalizer.normalize(typed == null ? "" : typed, Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         name = TypedText.tidy(UNSAFE.matcher(name).replaceAll(" ")).replaceAll("^[. ]+|[. ]+$", "");
