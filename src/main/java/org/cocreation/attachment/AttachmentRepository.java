@@ -57,6 +57,6 @@ class AttachmentRepository {
         return new Attachment(row.getLong("id"), row.getString("cycle_code"),
                 new Place((Integer) row.getObject("meeting"), row.getString("event_code"), row.getString("heading")), row.getString("title"),
                 row.getString("file_name"), FileType.of(row.getString("media_type")), row.getInt("size"), row.getString("sha256"),
-                instant(row, "uploaded_at"), row.getString("uploaded_by"), instant(row, "removed_at"), row.getString("removed_by"));
+                row.getTimestamp("uploaded_at").toInstant(), row.getString("uploaded_by"), instant(row, "removed_at"), row.getString("removed_by"));
     }
 }
