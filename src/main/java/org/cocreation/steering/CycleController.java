@@ -118,9 +118,7 @@ class CycleController {
             model.addAttribute("silent", members.stream().filter(member -> !heard.contains(member.code())).toList());
         }
         List<CycleDocument> written = documents.of(code);
-        boolean member = currentMember.get().mayContribute(members.stream().map(Organisation::code).toList());
-        model.addAttribute("ofCycle", member);
-        model.addAttribute("documents", written.stream().filter(document -> member || document.approvedAt() != null).toList());
+        model.addAttribute("documents", written.stream().filter(document -> takesPart || document.approvedAt() != null).toList());
         model.addAttribute("remarks", remarks.of(code));
         model.addAttribute("actions", actions.of(code).stream().filter(MeetingAction::isOpen).toList());
         model.addAttribute("awaited", awaited);
