@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -37,14 +38,16 @@ class Unavailable extends OncePerRequestFilter {
 
     private final Semaphore underWay;
     private final UnavailablePage page;
-    private final MeterRegistry meters;
+    private final Counter crowded;
+    private final Counter withoutDatabase;
     private final AtomicLong saidAt = new AtomicLong(System.nanoTime() - MINUTE);
 
     /** @param atMost of the requests of the public, at once */
     Unavailable(int atMost, UnavailablePage page, MeterRegistry meters) {
         this.underWay = new Semaphore(atMost);
         this.page = page;
-        this.meters = meters;
+        this.crowded = meters.counter("cocreation.unavailable", "reason", "crowded");
+        this.withoutDatabase = meters.counter("cocreation.unavailable", "reason", "database");
     }
 
     @Override
@@ -59,7 +62,7 @@ class Unavailable extends OncePerRequestFilter {
                 underWay.release();
             }
         } else {
-            meters.counter("cocreation.unavailable", "reason", "crowded").increment();
+            crowded.increment();
             page.send(request, response, WHEN_CROWDED, true);
         }
     }
@@ -73,7 +76,7 @@ class Unavailable extends OncePerRequestFilter {
                 throw e;
             }
             say(away);
-            meters.counter("cocreation.unavailable", "reason", "database").increment();
+            withoutDatabase.increment();
             page.send(request, response, WHEN_AWAY, ofThePublic);
         }
     }
