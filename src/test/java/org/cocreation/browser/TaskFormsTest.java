@@ -85,7 +85,7 @@ class TaskFormsTest {
     private static final List<TaskCase> CASES = List.of(
             TaskCase.ofCycle("announce-programme").given("update cocreation.cycle set announced_on = null, announced_where = null where code = 'PAN-3'")
                     .answer("announcedOn", TestClock.today().atStartOfDay())
-                    .changes("cycle.announced_on", "cycle.announced_where"),
+                    .changes("cycle.announced_on", "cycle.announced_where", "cycle.announcement"),
             TaskCase.ofCycle("close-cycle").given("""
                     insert into cocreation.cycle_document (cycle_code, kind, version, docx, pdf, produced_at)
                     values ('PAN-3', 'report', 1, 'x', 'x', now())""").changes("cycle.closed_at", "cycle_document"),

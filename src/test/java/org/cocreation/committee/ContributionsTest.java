@@ -33,8 +33,10 @@ class ContributionsTest extends CommitteeTest {
         String code = sample().create();
         assertThat(page("/comite/evenements/" + code, SignedIn.ministry()).select(".event-nav a").eachText()).containsExactly("Vue d'ensemble", "Journal",
                 "Inscriptions", "Liste", "Confirmations", "À appeler", "Provenance", "Prise en charge", "Institutions", "Intervenants", "Agenda", "Supports",
-                "Informations pratiques", "Questions et réponses", "Lieu et salles", "Repas", "Budget", "Préparatifs", "Présences", "Ateliers et bilan");
+                "Informations pratiques", "Questions et réponses", "Lieu et salles", "Repas", "Budget", "Préparatifs", "Traductions", "Présences",
+                "Ateliers et bilan");
         assertThat(page("/comite/evenements/" + code, SignedIn.association("ACB")).select(".event-nav a").eachText()).containsExactly("Vue d'ensemble",
-                "Provenance", "Agenda", "Supports", "Informations pratiques", "Questions et réponses", "Lieu et salles", "Budget", "Préparatifs", "Ateliers et bilan");
+                "Provenance", "Agenda", "Supports", "Informations pratiques", "Questions et réponses", "Lieu et salles", "Budget", "Préparatifs", "Traductions",
+                "Ateliers et bilan");
     }
 }

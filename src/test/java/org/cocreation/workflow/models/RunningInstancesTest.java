@@ -3,6 +3,7 @@ package org.cocreation.workflow.models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+import org.cocreation.TestClock;
 import org.cocreation.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +89,7 @@ class RunningInstancesTest {
     private static Object answer(InvocationOnMock call) throws Throwable {
         Class<?> type = call.getMethod().getReturnType();
         if (type == Date.class) {
-            return new Date(System.currentTimeMillis() + 86_400_000L);
+            return Date.from(TestClock.now().plus(Duration.ofDays(1)));
         }
         if (type == boolean.class || type == Boolean.class) {
             return call.getMethod().getName().equals("filesSettled");
