@@ -60,6 +60,7 @@ class TaskDigestTest {
 
     @BeforeEach
     void prepare() {
+        noMails();
         member("redactrice", ADDRESS, "org-essai-un");
         member("ailleurs", "ailleurs@example.org", "org-essai-deux");
         deployment = models.createDeployment().addModelInstance("digest-test.bpmn", Bpmn.createExecutableProcess("digest-test")
@@ -78,10 +79,15 @@ class TaskDigestTest {
         models.deleteDeployment(deployment, true);
         List.of("redactrice", "ailleurs").forEach(identity::deleteUser);
         List.of("org-essai-un", "org-essai-deux").forEach(identity::deleteGroup);
-        jdbc.sql("delete from cocreation.mail").update();
         jdbc.sql("delete from cocreation.task_digest").update();
-        TestMail.clear();
+        noMails();
         TestClock.reset();
+    }
+
+    /** Other tests of this database leave some. */
+    private void noMails() {
+        jdbc.sql("delete from cocreation.mail").update();
+        TestMail.clear();
     }
 
     @Test
