@@ -20,7 +20,7 @@ public final class TestMail {
         return Server.INSTANCE.getSmtp().getPort();
     }
 
-    /** All that came since the last {@link #clear()}, oldest first. */
+    /** All that came since the last {@link #clear()}, mailbox by mailbox; in each the oldest first. */
     public static List<MimeMessage> received() {
         return List.of(Server.INSTANCE.getReceivedMessages());
     }

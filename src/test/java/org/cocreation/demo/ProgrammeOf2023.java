@@ -6,9 +6,11 @@ import java.sql.ResultSetMetaData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -212,7 +214,7 @@ class ProgrammeOf2023 {
     private static final class Mailboxes implements Letterbox {
 
         private final Map<String, String> latestText = new HashMap<>();
-        private int read;
+        private final Set<String> read = new HashSet<>();
 
         @Override
         public String latestLink(String email, String prefix) {
@@ -224,9 +226,10 @@ class ProgrammeOf2023 {
         }
 
         private void readNew() {
-            List<MimeMessage> messages = TestMail.received();
-            for (; read < messages.size(); read++) {
-                latestText.put(recipient(messages.get(read)), plainText(messages.get(read)));
+            for (MimeMessage message : TestMail.received()) {
+                if (read.add(messageId(message))) {
+                    latestText.put(recipient(message), plainText(message));
+                }
             }
         }
 
