@@ -2,13 +2,12 @@ package org.cocreation.access;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.cocreation.form.SentField;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -77,13 +76,10 @@ class SessionOver implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     /** What the address says already is not typed. */
-    private static List<Map.Entry<String, String>> fields(HttpServletRequest request) {
+    private static List<SentField> fields(HttpServletRequest request) {
         List<String> inAddress = request.getQueryString() == null ? List.of()
                 : List.of(request.getQueryString().split("&")).stream().map(part -> part.split("=", 2)[0]).toList();
-        return request.getParameterMap().entrySet().stream()
-                .filter(field -> !field.getKey().equals("_csrf") && !inAddress.contains(field.getKey()))
-                .flatMap(field -> List.of(field.getValue()).stream().map(value -> Map.entry(field.getKey(), value)))
-                .collect(Collectors.toList());
+        return SentField.allOf(request).stream().filter(field -> !field.name().equals("_csrf") && !inAddress.contains(field.name())).toList();
     }
 
     /** Browsers say from where a form is sent; what another site sends is not shown as if it were ours. */
@@ -102,6 +98,6 @@ class SessionOver implements AuthenticationEntryPoint, AccessDeniedHandler {
      * @param shown    whether it can be shown again; else the browser's way back leads to it
      * @param signedIn whether somebody is, and only the form is too old
      */
-    record SentForm(String address, List<Map.Entry<String, String>> fields, boolean shown, boolean signedIn) {
+    record SentForm(String address, List<SentField> fields, boolean shown, boolean signedIn) {
     }
 }

@@ -1,10 +1,8 @@
 package org.cocreation.limits;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.cocreation.form.SentField;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -18,10 +16,6 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice
 class TooManyFormsPage {
 
-    /** A field of the form as it was sent. */
-    record Field(String name, String value) {
-    }
-
     @ExceptionHandler
     ModelAndView show(TooManyFormsException refusal, HttpServletRequest request, HttpServletResponse response) {
         long seconds = Math.max(1, refusal.waiting().plusMillis(999).toSeconds());
@@ -34,12 +28,7 @@ class TooManyFormsPage {
         page.addObject("limit", refusal.limit().code());
         page.addObject("minutes", (seconds + 59) / 60);
         page.addObject("action", request.getRequestURI());
-        page.addObject("fields", fields(request));
+        page.addObject("fields", SentField.allOf(request));
         return page;
-    }
-
-    private static List<Field> fields(HttpServletRequest request) {
-        return request.getParameterMap().entrySet().stream()
-                .flatMap(field -> Stream.of(field.getValue()).map(value -> new Field(field.getKey(), value))).toList();
     }
 }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.cocreation.form.SentField;
 import org.cocreation.language.PageLanguage;
 import org.cocreation.language.PageLanguages;
 import org.springframework.context.MessageSource;
@@ -36,16 +36,12 @@ class UnavailablePage {
     record Words(PageLanguage language, String title, String text, String kept, String again) {
     }
 
-    /** A field of the form as it was sent. */
-    record Field(String name, String value) {
-    }
-
     /** @param ofThePublic whose forms hold no secret, and may be in the page */
     void send(HttpServletRequest request, HttpServletResponse response, Duration after, boolean ofThePublic) throws IOException {
         boolean form = ofThePublic && "POST".equals(request.getMethod());
         Context context = new Context(Locale.FRENCH, Map.of(
                 "words", languages.languages().stream().map(this::words).toList(),
-                "form", form, "action", request.getRequestURI(), "fields", form ? fields(request) : List.of()));
+                "form", form, "action", request.getRequestURI(), "fields", form ? SentField.allOf(request) : List.of()));
         byte[] html = templates.process("portal/unavailable", context).getBytes(StandardCharsets.UTF_8);
         response.resetBuffer();
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
@@ -64,10 +60,5 @@ class UnavailablePage {
         Locale locale = language.locale();
         return new Words(language, messages.getMessage("unavailable.title", null, locale), messages.getMessage("unavailable.text", null, locale),
                 messages.getMessage("too-many.kept", null, locale), messages.getMessage("too-many.again", null, locale));
-    }
-
-    private static List<Field> fields(HttpServletRequest request) {
-        return request.getParameterMap().entrySet().stream()
-                .flatMap(field -> Stream.of(field.getValue()).map(value -> new Field(field.getKey(), value))).toList();
     }
 }
