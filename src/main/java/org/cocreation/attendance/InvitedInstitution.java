@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param seats          how many come; null unless it comes
  * @param attended       null while nobody said
  */
-public record InvitedInstitution(long id, Bilingual name, @Nullable Boolean attending, String representative, String function,
-                                 Integer seats, Boolean attended) {
+public record InvitedInstitution(long id, Bilingual name, @Nullable Boolean attending, @Nullable String representative, @Nullable String function,
+                                 @Nullable Integer seats, @Nullable Boolean attended) {
 
     public boolean isExpected() {
         return Boolean.TRUE.equals(attending);

@@ -6,6 +6,8 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Amounts in the country's currency as people read and type them.
  *
@@ -34,7 +36,7 @@ public record Money(String one, String many) {
     }
 
     /** « 12 500 », with two decimals where there are any: « 120,50 »; empty for null. */
-    public static String number(BigDecimal amount) {
+    public static String number(@Nullable BigDecimal amount) {
         if (amount == null) {
             return "";
         }
@@ -44,12 +46,12 @@ public record Money(String one, String many) {
     }
 
     /** « +1 250 », « −300 », « 0 »; empty for null. */
-    public static String signed(BigDecimal difference) {
+    public static String signed(@Nullable BigDecimal difference) {
         return difference == null ? "" : difference.signum() > 0 ? "+" + number(difference) : number(difference).replace('-', '\u2212');
     }
 
     /** As an input shows it: « 120,50 »; empty for null. */
-    public static String typed(BigDecimal amount) {
+    public static String typed(@Nullable BigDecimal amount) {
         return amount == null ? "" : (amount.stripTrailingZeros().scale() <= 0 ? amount.setScale(0) : amount).toPlainString().replace('.', ',');
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
@@ -269,7 +270,7 @@ class ProgrammeRehearsal {
     private void reply(String eventCode) {
         List<Invitation> byMail = invitations.of(eventCode, invitation -> invitation.isSent() && !invitation.byPost());
         for (int i = 0; i < 6; i++) {
-            String link = letterbox.latestLink(byMail.get(i).institution().email(), "/invitations/");
+            String link = letterbox.latestLink(Objects.requireNonNull(byMail.get(i).institution().email()), "/invitations/");
             Visitor.expect(302, new Visitor(origin).post(link, i < 4 ? attending(i) : Map.of("answer", "NOT_ATTENDING")));
         }
         Invitation byPost = invitations.of(eventCode, invitation -> invitation.isSent() && invitation.byPost()).get(0);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /** A row of a page's form: {@code rooms[0].name}. Blank ones are there to be filled in. */
 public interface FormRow {
 
@@ -14,7 +16,7 @@ public interface FormRow {
     boolean isBlank();
 
     /** Whether it is to go: ticked, or null. */
-    Boolean remove();
+    @Nullable Boolean remove();
 
     /** What is neither blank nor to go is checked and saved. */
     default boolean counts() {
@@ -30,7 +32,7 @@ public interface FormRow {
     }
 
     /** As they were sent, in their places: a number that was left out is a blank row. */
-    static <R extends FormRow> List<R> sent(List<R> rows, R blank) {
+    static <R extends FormRow> List<R> sent(@Nullable List<R> rows, R blank) {
         return rows == null ? List.of() : rows.stream().map(row -> Objects.requireNonNullElse(row, blank)).toList();
     }
 

@@ -57,6 +57,11 @@ public final class Typed {
         return Objects.requireNonNull(number(typed), typed);
     }
 
+    /** Of a choice that was checked: one that must be made. */
+    public static <T> T chosen(@Nullable T choice) {
+        return Objects.requireNonNull(choice);
+    }
+
     /** « 2026-11-22 », as an input for days sends it; null when it is empty or no day of this century. */
     public static @Nullable LocalDate day(String typed) {
         try {

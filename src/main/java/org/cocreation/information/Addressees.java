@@ -77,8 +77,10 @@ class Addressees {
                 });
         support.means(people.keySet()).forEach((id, means) -> people.computeIfPresent(id, (same, one) -> one.granted(means)));
         return Stream.concat(people.values().stream(),
-                invitations.of(eventCode, one -> one.attends() && one.institution().email() != null && invited.test(one)).stream()
-                        .map(one -> new Addressee(Recipient.invitation(one.id()), one.institution().email(), one.institution().name(), null, null, false, false)))
+                invitations.of(eventCode, one -> one.attends() && invited.test(one)).stream()
+                        .flatMap(one -> Stream.ofNullable(one.institution().email())
+                                .map(email -> new Addressee(Recipient.invitation(one.id()), email, one.institution().name(), null, null,
+                                        false, false))))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Region;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 
 /**
  * How one writes to whoever heads an institution. For a kind of institutions {@code {name}} stands for the institution's name,
@@ -21,17 +22,17 @@ public record FormOfAddress(Bilingual addressee, Bilingual salutation) {
     static FormOfAddress of(Institution institution, Divisions divisions) {
         Region region = divisions.region(institution.regionCode());
         InstitutionKind kind = institution.kind();
-        boolean atSeat = kind.atSeat() != null && institution.provinceCode() != null
-                && region.seat().equals(divisions.province(institution.provinceCode()).seat());
-        FormOfAddress form = atSeat ? kind.atSeat() : kind.head();
-        return new FormOfAddress(new Bilingual(
-                filled(form.addressee().fr(), institution.name().fr(), region.full().fr()),
-                filled(form.addressee().ar(), institution.name().ar(), region.full().ar())), form.salutation());
+        boolean atSeat = institution.provinceCode() != null && region.seat().equals(divisions.province(institution.provinceCode()).seat());
+        FormOfAddress form = atSeat && kind.atSeat() != null ? kind.atSeat() : kind.head();
+        return new FormOfAddress(new Bilingual(form.filled(institution, region, Language.FR), form.filled(institution, region, Language.AR)),
+                form.salutation());
     }
 
-    private static String filled(String form, String name, String region) {
+    private String filled(Institution institution, Region region, Language language) {
+        String name = institution.name().text(language);
         String within = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-        return form.replace("{name}", name).replace("{within}", within).replace("{of}", of(within)).replace("{region}", region);
+        return addressee.text(language).replace("{name}", name).replace("{within}", within).replace("{of}", of(within))
+                .replace("{region}", region.full().text(language));
     }
 
     /** « de l'instance consultative », « du conseil », « de la commission » */

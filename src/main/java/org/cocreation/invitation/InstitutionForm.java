@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import org.cocreation.form.Fingerprint;
 import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 import org.cocreation.language.PlainName;
 import org.cocreation.language.TypedText;
 
@@ -37,12 +38,12 @@ public record InstitutionForm(
     }
 
     static InstitutionForm blank() {
-        return new InstitutionForm(null, null, null, null, null);
+        return new InstitutionForm("", "", "", "", "");
     }
 
     static InstitutionForm of(Institution institution) {
-        return new InstitutionForm(institution.name().fr(), institution.name().ar(), institution.regionCode(), institution.email(),
-                Fingerprint.of(Arrays.asList(institution.name(), institution.email())));
+        return new InstitutionForm(institution.name().text(Language.FR), institution.name().text(Language.AR), institution.regionCode(),
+                TypedText.tidy(institution.email()), Fingerprint.of(Arrays.asList(institution.name(), institution.email())));
     }
 
     Bilingual name() {

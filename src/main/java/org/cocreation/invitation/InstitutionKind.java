@@ -1,5 +1,7 @@
 package org.cocreation.invitation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an institution is, and how one writes to whoever heads one; which kinds are invited is the decision
  * {@code institutions-to-invite}. Kinds come from the country's folder.
@@ -9,5 +11,5 @@ package org.cocreation.invitation;
  * @param head   of any of them
  * @param atSeat of the one in the province where its region has its seat; null where it makes no difference
  */
-public record InstitutionKind(String code, String label, boolean own, FormOfAddress head, FormOfAddress atSeat) {
+public record InstitutionKind(String code, String label, boolean own, FormOfAddress head, @Nullable FormOfAddress atSeat) {
 }

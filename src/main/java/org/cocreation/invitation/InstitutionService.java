@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.cocreation.form.Difference;
 import org.cocreation.form.Overtaken;
 import org.cocreation.form.Refusal;
+import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -64,7 +65,7 @@ public class InstitutionService {
                 .orElseThrow(() -> new Refusal("Le référentiel du pays ne prévoit pas d'institution que le ministère ajoute lui-même."));
         String code = IntStream.iterate(1, n -> n + 1).mapToObj(n -> "IC-%s-%d".formatted(form.region(), n))
                 .filter(free -> known.stream().noneMatch(one -> one.code().equals(free))).findFirst().orElseThrow();
-        institutions.insert(new Institution(code, kind, form.region(), null, form.name(), emptyToNull(form.email())), by);
+        institutions.insert(new Institution(code, kind, form.region(), null, form.name(), Typed.orNull(form.email())), by);
         return code;
     }
 
@@ -84,7 +85,7 @@ public class InstitutionService {
                     Difference.of("Adresse électronique", standing.email(), form.email())));
         }
         institutions.rename(code, name, by);
-        institutions.changeAddress(code, emptyToNull(form.email()), by);
+        institutions.changeAddress(code, Typed.orNull(form.email()), by);
     }
 
     /** @throws Refusal for one that an event has a line for, or that is no consultative body */
@@ -99,9 +100,5 @@ public class InstitutionService {
         } catch (DataIntegrityViolationException invited) {
             throw new Refusal("Cette instance est sur la liste d'un événement\u00a0: elle ne peut pas être supprimée. Écartez-la sur la page des institutions de l'événement.");
         }
-    }
-
-    private static String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

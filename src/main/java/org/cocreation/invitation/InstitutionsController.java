@@ -20,9 +20,11 @@ import org.cocreation.document.Table;
 import org.cocreation.event.Event;
 import org.cocreation.form.PageAnswer;
 import org.cocreation.form.Refusal;
+import org.cocreation.form.Typed;
 import org.cocreation.geography.Divisions;
 import org.cocreation.language.Language;
 import org.cocreation.language.TypedText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -125,7 +127,7 @@ class InstitutionsController {
                 throw new Refusal("«\u00a0%s\u00a0» n'est pas une adresse électronique.".formatted(address.email()));
             }
             Institution institution = find(event, id).institution();
-            invitations.changeAddress(institution.code(), address.email().isEmpty() ? null : address.email(), by);
+            invitations.changeAddress(institution.code(), Typed.orNull(address.email()), by);
             return "Adresse enregistrée : %s.".formatted(institution.name().fr());
         });
     }
@@ -223,7 +225,7 @@ class InstitutionsController {
                 new Column<>("Fonction", 36, Invitation::function)));
     }
 
-    private String channel(Invitation invitation) {
+    private @Nullable String channel(Invitation invitation) {
         return invitation.channel() == null ? null
                 : labels.getMessage("reply-channel." + invitation.channel().code(), null, Language.FR.locale());
     }

@@ -2,6 +2,8 @@ package org.cocreation.invitation;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An institution's invitation to an event, from the proposal to the reply.
  *
@@ -16,9 +18,10 @@ import java.time.Instant;
  * @param attended       whether somebody of it was there; null while nobody said
  */
 public record Invitation(
-        long id, String eventCode, Institution institution, boolean invited, String reason, Instant sentAt, boolean byPost,
-        Instant remindedAt, int reminders, Answer answer, ReplyChannel channel, String representative, String function,
-        Integer seats, Instant repliedAt, Boolean attended) {
+        long id, String eventCode, Institution institution, boolean invited, String reason, @Nullable Instant sentAt, boolean byPost,
+        @Nullable Instant remindedAt, int reminders, @Nullable Answer answer, @Nullable ReplyChannel channel,
+        @Nullable String representative, @Nullable String function,
+        @Nullable Integer seats, @Nullable Instant repliedAt, @Nullable Boolean attended) {
 
     public boolean isSent() {
         return sentAt != null;

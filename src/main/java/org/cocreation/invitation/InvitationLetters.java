@@ -16,6 +16,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.settings.Settings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,11 +68,11 @@ public class InvitationLetters {
         return pdf.write("document/invitation-letter", model);
     }
 
-    private Letter letter(Invitation invitation, Bilingual link) {
-        Instant date = invitation.isSent() ? invitation.sentAt() : clock.instant();
-        Bilingual day = day(LocalDate.ofInstant(date, Country.zone()));
+    private Letter letter(Invitation invitation, @Nullable Bilingual link) {
+        Instant date = invitation.sentAt() == null ? clock.instant() : invitation.sentAt();
+        LocalDate day = LocalDate.ofInstant(date, Country.zone());
         return new Letter("%s/%d".formatted(invitation.eventCode(), invitation.id()),
-                new Bilingual(withoutWeekday(day.fr()), withoutWeekday(day.ar())),
+                new Bilingual(withoutWeekday(Dates.day(day, Language.FR)), withoutWeekday(Dates.day(day, Language.AR))),
                 FormOfAddress.of(invitation.institution(), divisions), link);
     }
 
@@ -81,7 +82,7 @@ public class InvitationLetters {
         int last = french.size() - 1;
         return new Bilingual(
                 last == 0 ? french.get(0) : String.join(", ", french.subList(0, last)) + " et " + french.get(last),
-                event.regions().stream().map(region -> region.full().ar().replace(" - ", "\u00a0-\u00a0"))
+                event.regions().stream().map(region -> region.full().text(Language.AR).replace(" - ", "\u00a0-\u00a0"))
                         .collect(Collectors.joining(" و")));
     }
 
@@ -102,6 +103,6 @@ public class InvitationLetters {
      *
      * @param link to reply by, null in a printed letter
      */
-    record Letter(String reference, Bilingual date, FormOfAddress to, Bilingual link) {
+    record Letter(String reference, Bilingual date, FormOfAddress to, @Nullable Bilingual link) {
     }
 }

@@ -23,6 +23,7 @@ import org.cocreation.mail.MailWriter;
 import org.cocreation.mail.NewMail;
 import org.cocreation.mail.OutgoingMail;
 import org.cocreation.mail.Recipient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -101,15 +102,14 @@ class InvitationMails implements MailWriter, EventAudience {
                     .map(mail -> byId.get(mail.recipient().number())).distinct().toList();
             Map<Long, byte[]> pdfs = letters.toMail(event, withLetter, replyLinks);
             for (OutgoingMail mail : ofEvent) {
-                Invitation invitation = byId.get(mail.recipient().number());
-                contents.put(mail.id(), content(mail.purpose(), event, invitation, replyLinks.get(invitation.id()),
-                        pdfs.get(invitation.id())));
+                Invitation invitation = Objects.requireNonNull(byId.get(mail.recipient().number()));
+                contents.put(mail.id(), content(mail.purpose(), event, invitation, Objects.requireNonNull(replyLinks.get(invitation.id())), pdfs));
             }
         });
         return contents;
     }
 
-    private static boolean stillApplies(OutgoingMail mail, Invitation invitation, Event event) {
+    private static boolean stillApplies(OutgoingMail mail, @Nullable Invitation invitation, Event event) {
         return invitation != null && event.isCancelled() == mail.purpose().equals(CANCELLED) && switch (mail.purpose()) {
             case CANCELLED -> isToBeTold(invitation);
             // Put off once more meanwhile: that mail tells of it.
@@ -131,7 +131,7 @@ class InvitationMails implements MailWriter, EventAudience {
         return replyLinks;
     }
 
-    private MailContent content(String purpose, Event event, Invitation invitation, Bilingual link, byte[] letter) {
+    private MailContent content(String purpose, Event event, Invitation invitation, Bilingual link, Map<Long, byte[]> letters) {
         Map<String, Object> model = new HashMap<>();
         model.put("institution", invitation.institution().name());
         model.put("event", event.title());
@@ -146,13 +146,14 @@ class InvitationMails implements MailWriter, EventAudience {
         model.put("seats", invitation.seats());
         model.put("before", event.change().postponedFrom());
         model.put("notice", event.change().notice());
-        return new MailContent(purpose, List.of(event.title()), model, attachments(purpose, event, invitation, letter)).bilingual();
+        return new MailContent(purpose, List.of(event.title()), model, attachments(purpose, event, invitation, letters)).bilingual();
     }
 
     /** After the reply the letter has done its work; from then on the calendar follows. */
-    private List<Attachment> attachments(String purpose, Event event, Invitation invitation, byte[] letter) {
+    private List<Attachment> attachments(String purpose, Event event, Invitation invitation, Map<Long, byte[]> letters) {
         if (WITH_LETTER.contains(purpose)) {
-            return List.of(new Attachment(InvitationLetters.fileName(invitation), "application/pdf", letter));
+            return List.of(new Attachment(InvitationLetters.fileName(invitation), "application/pdf",
+                    Objects.requireNonNull(letters.get(invitation.id()))));
         }
         if (invitation.answer() == null) {
             return List.of();

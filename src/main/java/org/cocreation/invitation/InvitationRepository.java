@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -96,7 +98,7 @@ class InvitationRepository {
                 .param("event", eventCode).query((row, n) -> institution(row)).list();
     }
 
-    void changeAddress(String institutionCode, String email, String by) {
+    void changeAddress(String institutionCode, @Nullable String email, String by) {
         jdbc.sql("update cocreation.institution set email = :email, changed_by = :by where code = :code")
                 .param("email", email).param("by", by).param("code", institutionCode).update();
     }
@@ -157,8 +159,8 @@ class InvitationRepository {
                             reply_channel = :channel, replied_at = :now, changed_by = :by
                         where id = :id and (reply, representative, function, seats)
                             is distinct from (:reply, :representative, :function, :seats::int)""")
-                .param("reply", reply.answer().code()).param("representative", emptyToNull(reply.representative()))
-                .param("function", emptyToNull(reply.function())).param("seats", reply.seats()).param("channel", channel.code())
+                .param("reply", Typed.chosen(reply.answer()).code()).param("representative", Typed.orNull(reply.representative()))
+                .param("function", Typed.orNull(reply.function())).param("seats", reply.seats()).param("channel", channel.code())
                 .param("now", Timestamp.from(now)).param("by", by).param("id", id).update() == 1;
     }
 
@@ -271,10 +273,6 @@ class InvitationRepository {
                 new Bilingual(row.getString(prefix + "salutation_fr"), row.getString(prefix + "salutation_ar")));
     }
 
-    private static String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
     /** An invitation and where its mail goes. */
     record Addressee(long id, String email) {
     }
@@ -286,6 +284,6 @@ class InvitationRepository {
      * @param email   where replies go, null for that of the settings
      * @param logo    its picture as a data address, null without one
      */
-    record Sender(Bilingual ministry, Bilingual plan, Bilingual address, String email, String logo) {
+    record Sender(Bilingual ministry, Bilingual plan, @Nullable Bilingual address, @Nullable String email, @Nullable String logo) {
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the list's address carries besides its path, and every form on it carries on; what cannot be one of the offered
  * values asks for all.
@@ -16,14 +18,14 @@ import java.util.stream.Collectors;
  * @param region a region's code
  * @param cadre  1 while Tasklist frames the page
  */
-record InvitationSearch(String type, String etat, String region, String cadre) {
+record InvitationSearch(@Nullable String type, @Nullable String etat, @Nullable String region, @Nullable String cadre) {
 
     /** The same without a kind that is not offered. */
     InvitationSearch among(List<InstitutionKind> kinds) {
         return kinds.stream().anyMatch(kind -> kind.code().equals(type)) ? this : new InvitationSearch(null, etat, region, cadre);
     }
 
-    public InvitationState state() {
+    public @Nullable InvitationState state() {
         return Arrays.stream(InvitationState.values()).filter(state -> state.code().equals(etat)).findFirst().orElse(null);
     }
 
@@ -59,7 +61,7 @@ record InvitationSearch(String type, String etat, String region, String cadre) {
                 .collect(Collectors.joining("&", "?", ""));
     }
 
-    private static boolean isCode(String text) {
+    private static boolean isCode(@Nullable String text) {
         return text != null && text.matches("[A-Za-z0-9-]{1,40}");
     }
 }

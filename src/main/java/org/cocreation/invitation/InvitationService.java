@@ -24,6 +24,7 @@ import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
 import org.cocreation.mail.Recipient;
 import org.cocreation.workflow.Decisions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,8 +81,8 @@ public class InvitationService {
     /** The reason to invite, empty for an institution that is not invited; nothing when the answer has no meaning. */
     static Optional<Optional<String>> read(List<Map<String, Object>> rows) {
         return rows.stream().findFirst()
-                .filter(verdict -> verdict.get("invite") instanceof Boolean && verdict.get("reason") instanceof String)
-                .map(verdict -> (boolean) verdict.get("invite") ? Optional.of((String) verdict.get("reason")) : Optional.<String>empty());
+                .flatMap(verdict -> verdict.get("invite") instanceof Boolean invite && verdict.get("reason") instanceof String reason
+                        ? Optional.of(invite ? Optional.of(reason) : Optional.<String>empty()) : Optional.empty());
     }
 
     /**
@@ -113,7 +114,7 @@ public class InvitationService {
     }
 
     /** @param email null when there is none any more; for this and all later events */
-    public void changeAddress(String institutionCode, String email, String by) {
+    public void changeAddress(String institutionCode, @Nullable String email, String by) {
         invitations.changeAddress(institutionCode, email, by);
     }
 

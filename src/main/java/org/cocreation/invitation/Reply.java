@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.cocreation.language.PlainName;
 import org.cocreation.language.TypedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an institution replies, by itself or through the ministry. Who comes may be told later: an institution often
@@ -15,10 +16,10 @@ import org.cocreation.language.TypedText;
  * @param seats          how many come; needed to attend, see {@link #lacksSeats()}
  */
 public record Reply(
-        @NotNull Answer answer,
+        @NotNull @Nullable Answer answer,
         @Size(max = 200) @PlainName String representative,
         @Size(max = 200) @PlainName String function,
-        @Min(1) @Max(5) Integer seats) {
+        @Min(1) @Max(5) @Nullable Integer seats) {
 
     public Reply {
         representative = TypedText.tidy(representative);
@@ -27,7 +28,7 @@ public record Reply(
 
     /** What an invitation holds already, to be changed. */
     static Reply of(Invitation invitation) {
-        return new Reply(invitation.answer(), invitation.representative(), invitation.function(), invitation.seats());
+        return new Reply(invitation.answer(), TypedText.tidy(invitation.representative()), TypedText.tidy(invitation.function()), invitation.seats());
     }
 
     boolean lacksSeats() {
@@ -36,6 +37,6 @@ public record Reply(
 
     /** Nothing is kept of a person who does not come. */
     Reply withoutNeedlessData() {
-        return answer == Answer.ATTENDING ? this : new Reply(answer, null, null, null);
+        return answer == Answer.ATTENDING ? this : new Reply(answer, "", "", null);
     }
 }

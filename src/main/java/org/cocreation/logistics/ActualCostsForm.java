@@ -12,6 +12,7 @@ import org.cocreation.form.FormCheck;
 import org.cocreation.form.FormRow;
 import org.cocreation.form.Typed;
 import org.cocreation.form.TypedNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /**
@@ -20,10 +21,10 @@ import org.springframework.validation.BindingResult;
  * @param lines   of the budget, in its order
  * @param version of the budget that it was made from
  */
-public record ActualCostsForm(List<Cost> lines, List<Unforeseen> unforeseen, Integer version) {
+public record ActualCostsForm(List<Cost> lines, List<Unforeseen> unforeseen, @Nullable Integer version) {
 
-    private static final Cost UNKNOWN = new Cost(null, null);
-    private static final Unforeseen BLANK = new Unforeseen(null, null, null, null, null);
+    private static final Cost UNKNOWN = new Cost("", "");
+    private static final Unforeseen BLANK = new Unforeseen("", BudgetCategory.OTHER, "", "", null);
 
     /** @param label of the line: another member may have moved it since */
     public record Cost(String label, @TypedNumber(max = Money.MOST, decimals = true) String actualCost) implements FormRow {
@@ -49,7 +50,7 @@ public record ActualCostsForm(List<Cost> lines, List<Unforeseen> unforeseen, Int
             @NotBlank(message = Typed.MISSING) @Size(max = 200, message = Typed.TOO_LONG) String label,
             BudgetCategory category,
             @NotBlank(message = Typed.MISSING) @TypedNumber(max = Money.MOST, decimals = true) String actualCost,
-            String funder, Boolean remove) implements FormRow {
+            String funder, @Nullable Boolean remove) implements FormRow {
 
         public Unforeseen {
             label = Typed.line(label);
@@ -65,7 +66,7 @@ public record ActualCostsForm(List<Cost> lines, List<Unforeseen> unforeseen, Int
 
         private BudgetLine line() {
             return new BudgetLine(category, label, BudgetBasis.FIXED, BudgetLine.NOTHING, BudgetLine.NOTHING, Typed.orNull(funder),
-                    Money.rounded(Typed.number(actualCost)));
+                    Money.rounded(Typed.checked(actualCost)));
         }
     }
 
@@ -97,8 +98,8 @@ public record ActualCostsForm(List<Cost> lines, List<Unforeseen> unforeseen, Int
     }
 
     /** Of a form without errors: the cost of a line, null while it is not known. */
-    BigDecimal costOf(int line) {
-        return line < lines.size() && !lines.get(line).isBlank() ? Money.rounded(Typed.number(lines.get(line).actualCost())) : null;
+    @Nullable BigDecimal costOf(int line) {
+        return line < lines.size() && !lines.get(line).isBlank() ? Money.rounded(Typed.checked(lines.get(line).actualCost())) : null;
     }
 
     List<BudgetLine> unforeseenLines() {

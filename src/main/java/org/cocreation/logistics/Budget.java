@@ -3,6 +3,8 @@ package org.cocreation.logistics;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An event's budget as it is saved.
  *
@@ -11,7 +13,7 @@ import java.util.List;
  * @param settledAt null until the task is done
  * @param changedBy null for a proposal
  */
-public record Budget(List<BudgetLine> lines, String note, int version, Instant settledAt, String changedBy) {
+public record Budget(List<BudgetLine> lines, @Nullable String note, int version, @Nullable Instant settledAt, @Nullable String changedBy) {
 
     public boolean isProposal() {
         return version == 0;

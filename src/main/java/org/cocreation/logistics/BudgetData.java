@@ -2,8 +2,10 @@ package org.cocreation.logistics;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 import org.cocreation.country.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event's own data says for the lines that are not typed.
@@ -17,7 +19,7 @@ import org.cocreation.country.Money;
  * @param supportCap   what travel and lodging together may cost; null while the committee has set no criteria
  */
 public record BudgetData(int participants, String basis, int rooms, int meals, BigDecimal mealsCost, int travellers, BigDecimal travelCost,
-                         int lodged, BigDecimal lodgingCost, BigDecimal supportCap) {
+                         int lodged, BigDecimal lodgingCost, @Nullable BigDecimal supportCap) {
 
     public BigDecimal supportCost() {
         return travelCost.add(lodgingCost);
@@ -29,7 +31,7 @@ public record BudgetData(int participants, String basis, int rooms, int meals, B
 
     BigDecimal quantity(BudgetLine line) {
         return switch (line.basis()) {
-            case FIXED -> line.quantity();
+            case FIXED -> Objects.requireNonNull(line.quantity(), line.label());
             case PARTICIPANTS -> BigDecimal.valueOf(participants);
             case ROOMS -> BigDecimal.valueOf(rooms);
             case MEALS -> BigDecimal.valueOf(meals);

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.cocreation.country.Country;
 import org.cocreation.country.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of an event's budget as it is saved. Amounts are in the country's currency, with two decimals.
@@ -15,12 +16,12 @@ import org.cocreation.country.Money;
  * @param funder     code of the organisation that pays, null while it is not known
  * @param actualCost in all, null while it is not known
  */
-public record BudgetLine(BudgetCategory category, String label, BudgetBasis basis, BigDecimal quantity, BigDecimal unitCost,
-                         String funder, BigDecimal actualCost) {
+public record BudgetLine(BudgetCategory category, String label, BudgetBasis basis, @Nullable BigDecimal quantity, BigDecimal unitCost,
+                         @Nullable String funder, @Nullable BigDecimal actualCost) {
 
     static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2);
 
-    BudgetLine costing(BigDecimal actual) {
+    BudgetLine costing(@Nullable BigDecimal actual) {
         return new BudgetLine(category, label, basis, quantity, unitCost, funder, actual);
     }
 

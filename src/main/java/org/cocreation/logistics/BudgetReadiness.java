@@ -1,5 +1,6 @@
 package org.cocreation.logistics;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import org.cocreation.country.Country;
@@ -36,9 +37,10 @@ class BudgetReadiness implements ReadinessCheck {
         BudgetData data = budgets.data(event);
         String total = "Estimation\u00a0: %s.".formatted(Country.money().words(budgets.sheet(event, budget, data).total().estimate()));
         long unfunded = budget.lines().stream().filter(line -> line.funder() == null).count();
-        if (data.exceedsSupportCap()) {
+        BigDecimal cap = data.supportCap();
+        if (cap != null && data.exceedsSupportCap()) {
             return List.of(ReadinessPoint.warning(LABEL, "%s Déplacements et hébergements dépassent leur plafond de %s.".formatted(total,
-                    Country.money().words(data.supportCap())), PAGE));
+                    Country.money().words(cap)), PAGE));
         }
         return List.of(unfunded == 0 ? ReadinessPoint.done(LABEL, total, PAGE)
                 : ReadinessPoint.warning(LABEL, "%s %s".formatted(total, unfunded == 1 ? "Une ligne n'a pas de financeur."

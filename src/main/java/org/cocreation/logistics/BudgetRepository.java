@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,7 +38,7 @@ class BudgetRepository {
     }
 
     /** As the version after that of the budget. @param settledAt null leaves it as it is */
-    void save(String eventCode, Budget budget, Instant settledAt, String by) {
+    void save(String eventCode, Budget budget, @Nullable Instant settledAt, String by) {
         List<BudgetLine> lines = budget.lines();
         jdbc.sql("delete from cocreation.budget_line where event_code = :event and position > :lines")
                 .param("event", eventCode).param("lines", lines.size()).update();

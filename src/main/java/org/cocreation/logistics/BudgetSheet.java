@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A budget with its amounts as of now. The total is the sum of the lines' amounts, each rounded to the centime, so that
  * totals by category and by funder add up to it.
@@ -19,7 +21,7 @@ public record BudgetSheet(List<Line> lines, List<Total> byCategory, List<Total> 
     public record Line(BudgetLine line, BigDecimal quantity, BigDecimal unitCost, BigDecimal amount, String funder) {
 
         /** Null while the actual cost is not known. */
-        public BigDecimal difference() {
+        public @Nullable BigDecimal difference() {
             return line.actualCost() == null ? null : line.actualCost().subtract(amount);
         }
     }
@@ -31,7 +33,7 @@ public record BudgetSheet(List<Line> lines, List<Total> byCategory, List<Total> 
      * @param difference between actual cost and estimate of the same lines; null when none is known
      * @param unknown    how many lines have no actual cost
      */
-    public record Total(String label, BigDecimal estimate, BigDecimal actual, BigDecimal difference, int unknown) {
+    public record Total(String label, BigDecimal estimate, @Nullable BigDecimal actual, @Nullable BigDecimal difference, int unknown) {
     }
 
     /** @param funders names by code */

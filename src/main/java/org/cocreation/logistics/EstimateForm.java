@@ -13,12 +13,13 @@ import org.cocreation.form.FormCheck;
 import org.cocreation.form.FormRow;
 import org.cocreation.form.Typed;
 import org.cocreation.form.TypedNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /** The estimate on the page of the budget as it is filled in. @param version of the budget that it was made from */
-public record EstimateForm(@Size(max = 1_000, message = Typed.TOO_LONG) String note, List<Row> lines, Integer version) {
+public record EstimateForm(@Size(max = 1_000, message = Typed.TOO_LONG) String note, List<Row> lines, @Nullable Integer version) {
 
-    private static final Row BLANK = new Row(null, null, null, null, null, null, null);
+    private static final Row BLANK = new Row("", null, BudgetBasis.FIXED, "", "", "", null);
 
     /**
      * What somebody types of a line.
@@ -28,11 +29,11 @@ public record EstimateForm(@Size(max = 1_000, message = Typed.TOO_LONG) String n
      */
     public record Row(
             @NotBlank(message = Typed.MISSING) @Size(max = 200, message = Typed.TOO_LONG) String label,
-            @NotNull(message = Typed.MISSING) BudgetCategory category,
+            @NotNull(message = Typed.MISSING) @Nullable BudgetCategory category,
             BudgetBasis basis,
             @TypedNumber(max = Money.MOST, decimals = true) String quantity,
             @TypedNumber(max = Money.MOST, decimals = true) String unitCost,
-            String funder, Boolean remove) implements FormRow {
+            String funder, @Nullable Boolean remove) implements FormRow {
 
         public Row {
             label = Typed.line(label);
@@ -47,13 +48,19 @@ public record EstimateForm(@Size(max = 1_000, message = Typed.TOO_LONG) String n
             return FormRow.areBlank(label, quantity, unitCost) && category == null;
         }
 
+        private static Row of(BudgetSheet.Line shown) {
+            BudgetLine line = shown.line();
+            return new Row(line.label(), line.category(), line.basis(), Money.typed(line.quantity()), Money.typed(shown.unitCost()),
+                    Typed.line(line.funder()), null);
+        }
+
         private BudgetLine line() {
-            return new BudgetLine(category, label, basis, basis == BudgetBasis.FIXED ? amount(quantity) : null,
+            return new BudgetLine(Typed.chosen(category), label, basis, basis == BudgetBasis.FIXED ? amount(quantity) : null,
                     basis.isSum() ? BudgetLine.NOTHING : amount(unitCost), Typed.orNull(funder), null);
         }
 
         private static BigDecimal amount(String typed) {
-            return Money.rounded(Typed.number(typed));
+            return Money.rounded(Typed.checked(typed));
         }
     }
 
@@ -63,8 +70,7 @@ public record EstimateForm(@Size(max = 1_000, message = Typed.TOO_LONG) String n
     }
 
     static EstimateForm of(Budget budget, BudgetSheet sheet) {
-        return new EstimateForm(budget.note(), FormRow.withBlanks(sheet.lines().stream().map(one -> new Row(one.line().label(), one.line().category(),
-                one.line().basis(), Money.typed(one.line().quantity()), Money.typed(one.unitCost()), one.line().funder(), null)).toList(), BLANK),
+        return new EstimateForm(Typed.lines(budget.note()), FormRow.withBlanks(sheet.lines().stream().map(Row::of).toList(), BLANK),
                 budget.version());
     }
 

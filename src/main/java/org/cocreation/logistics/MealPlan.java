@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.cocreation.form.Fingerprint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meals of an event.
@@ -15,7 +16,7 @@ import org.cocreation.form.Fingerprint;
  * @param settledAt     null until the task is done
  * @param changedBy     null for what is only proposed: nobody has saved it
  */
-public record MealPlan(List<Meal> meals, int marginPercent, String note, Instant settledAt, String changedBy) {
+public record MealPlan(List<Meal> meals, int marginPercent, @Nullable String note, @Nullable Instant settledAt, @Nullable String changedBy) {
 
     public boolean isProposal() {
         return changedBy == null;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,7 +33,7 @@ class MealRepository {
     }
 
     /** @param settledAt null leaves it as it is */
-    void save(String eventCode, MealPlan plan, Instant settledAt, String by) {
+    void save(String eventCode, MealPlan plan, @Nullable Instant settledAt, String by) {
         jdbc.sql("delete from cocreation.meal where event_code = :event").param("event", eventCode).update();
         int position = 0;
         for (Meal meal : plan.meals()) {

@@ -20,6 +20,8 @@ import org.cocreation.form.Typed;
 import org.cocreation.form.TypedNumber;
 import org.cocreation.geography.Position;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /** The page of venue and rooms as it is filled in. @param state of the venue that it was made from, see {@link Venue#state} */
@@ -29,21 +31,21 @@ public record RoomsForm(
         @Size(max = 300, message = Typed.TOO_LONG) String addressFr,
         @Size(max = 300, message = Typed.TOO_LONG) String addressAr,
         @Size(max = 300, message = Typed.TOO_LONG) String coordinates,
-        WheelchairAccess wheelchairs,
+        @Nullable WheelchairAccess wheelchairs,
         List<Row> rooms, String state) {
 
     private static final String ROOMS = "rooms";
     /** Provinces of the desert are wide; who swaps latitude and longitude is much further away. */
     private static final int FURTHEST_KM = 300;
-    private static final Row BLANK = new Row(null, null, null, null, null, null, null);
+    private static final Row BLANK = new Row("", "", null, null, "", List.of(), null);
 
     /** @param workshops positions of those that take place in it */
     public record Row(
             @NotBlank(message = Typed.MISSING) @Size(max = 200, message = Typed.TOO_LONG) String name,
             @NotBlank(message = Typed.MISSING) @TypedNumber(min = 1, max = 5_000) String capacity,
-            @NotNull(message = Typed.NOT_OFFERED) RoomQuality quality, Boolean accessible,
+            @NotNull(message = Typed.NOT_OFFERED) @Nullable RoomQuality quality, @Nullable Boolean accessible,
             @Size(max = 500, message = Typed.TOO_LONG) String equipment,
-            List<Integer> workshops, Boolean remove) implements FormRow {
+            List<Integer> workshops, @Nullable Boolean remove) implements FormRow {
 
         public Row {
             name = Typed.line(name);
@@ -58,7 +60,7 @@ public record RoomsForm(
         }
 
         private Room room() {
-            return new Room(name, Typed.number(capacity).intValue(), Boolean.TRUE.equals(accessible), quality, equipment, workshops);
+            return new Room(name, Typed.checked(capacity).intValue(), Boolean.TRUE.equals(accessible), Typed.chosen(quality), equipment, workshops);
         }
     }
 
@@ -72,11 +74,15 @@ public record RoomsForm(
     }
 
     static RoomsForm of(Venue venue) {
-        return new RoomsForm(venue.name() == null ? "" : venue.name().fr(), venue.name() == null ? "" : venue.name().ar(),
-                venue.address() == null ? "" : venue.address().fr(), venue.address() == null ? "" : venue.address().ar(),
+        return new RoomsForm(text(venue.name(), Language.FR), text(venue.name(), Language.AR),
+                text(venue.address(), Language.FR), text(venue.address(), Language.AR),
                 venue.location().position() == null ? "" : venue.location().position().text(), venue.location().wheelchairs(),
                 FormRow.withBlanks(venue.rooms().stream().map(room -> new Row(room.name(), Integer.toString(room.capacity()), room.quality(),
                         room.accessible(), room.equipment(), room.workshops(), null)).toList(), BLANK), venue.state());
+    }
+
+    private static String text(@Nullable Bilingual known, Language language) {
+        return known == null ? "" : known.text(language);
     }
 
     /** @param seat of the event's province */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.cocreation.event.Location;
 import org.cocreation.form.Fingerprint;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an event takes place, as it is saved.
@@ -16,8 +17,8 @@ import org.cocreation.language.Bilingual;
  * @param settledAt     null until the committee has said that it is defined
  * @param changedBy     null while nobody has saved anything
  */
-public record Venue(Location location, List<Room> rooms, String justification, Set<String> accepted,
-                    Instant settledAt, String changedBy) {
+public record Venue(Location location, List<Room> rooms, @Nullable String justification, Set<String> accepted,
+                    @Nullable Instant settledAt, @Nullable String changedBy) {
 
     /** What a page's form shows of it: a change that was made for another state would undo somebody's. */
     public String state() {
@@ -25,17 +26,17 @@ public record Venue(Location location, List<Room> rooms, String justification, S
     }
 
     /** Null while it is not known. */
-    public Bilingual name() {
+    public @Nullable Bilingual name() {
         return location.venue();
     }
 
     /** Null while it is not known. */
-    public Bilingual address() {
+    public @Nullable Bilingual address() {
         return location.address();
     }
 
     /** The room of a workshop, null when it has none. */
-    public Room roomOf(int workshop) {
+    public @Nullable Room roomOf(int workshop) {
         return rooms.stream().filter(room -> room.workshops().contains(workshop)).findFirst().orElse(null);
     }
 

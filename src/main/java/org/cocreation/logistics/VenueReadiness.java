@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.cocreation.event.Event;
+import org.cocreation.language.Bilingual;
 import org.cocreation.readiness.ReadinessCheck;
 import org.cocreation.readiness.ReadinessPoint;
 import org.springframework.stereotype.Component;
@@ -38,10 +39,13 @@ class VenueReadiness implements ReadinessCheck {
         if (venue.name() == null) {
             return ReadinessPoint.missing("Lieu", "Le lieu n'est pas défini.", PAGE);
         }
-        List<String> missing = Stream.of(venue.address() == null ? "l'adresse" : null, venue.location().position() == null ? "le point sur la carte" : null,
+        Bilingual address = venue.address();
+        List<String> missing = Stream.of(address == null ? "l'adresse" : null, venue.location().position() == null ? "le point sur la carte" : null,
                 venue.location().wheelchairs() == null ? "l'accès en fauteuil roulant" : null).filter(Objects::nonNull).toList();
-        return !missing.isEmpty() ? ReadinessPoint.warning("Lieu", "%s. À préciser pour le public\u00a0: %s.".formatted(venue.name().fr(), String.join(", ", missing)), PAGE)
-                : ReadinessPoint.done("Lieu", "%s, %s".formatted(venue.name().fr(), venue.address().fr()), PAGE);
+        return address == null || !missing.isEmpty()
+                ? ReadinessPoint.warning("Lieu", "%s. À préciser pour le public\u00a0: %s.".formatted(venue.name().fr(),
+                        String.join(", ", missing)), PAGE)
+                : ReadinessPoint.done("Lieu", "%s, %s".formatted(venue.name().fr(), address.fr()), PAGE);
     }
 
     private static ReadinessPoint rooms(Venue venue, List<Conflict> conflicts) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.Workshop;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class VenueRepository {
 
-    private record Decision(String justification, Set<String> accepted, Instant settledAt, String changedBy) {
+    private record Decision(@Nullable String justification, Set<String> accepted, @Nullable Instant settledAt, @Nullable String changedBy) {
     }
 
     private final JdbcClient jdbc;
@@ -100,7 +101,7 @@ class VenueRepository {
     }
 
     /** @param settledAt null leaves it as it is */
-    void decide(String eventCode, String justification, Collection<String> accepted, Instant settledAt, String by) {
+    void decide(String eventCode, @Nullable String justification, Collection<String> accepted, @Nullable Instant settledAt, String by) {
         jdbc.sql("""
                         insert into cocreation.venue_decision as d (event_code, justification, accepted, settled_at, changed_by)
                         values (:event, :justification, :accepted, :settled, :by)

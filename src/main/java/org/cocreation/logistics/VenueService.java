@@ -20,6 +20,7 @@ import org.cocreation.form.Overtaken;
 import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.registration.Turnout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,7 +69,7 @@ public class VenueService {
         Map<Integer, Workshop> workshops = event.workshops().stream().collect(Collectors.toMap(Workshop::position, Function.identity()));
         List<Turnout.Demand> demands = turnout.demands(event).stream().filter(one -> workshops.containsKey(one.position())).toList();
         int counted = demands.stream().mapToInt(Turnout.Demand::counted).sum();
-        return demands.stream().map(one -> new WorkshopNeeds(workshops.get(one.position()),
+        return demands.stream().map(one -> new WorkshopNeeds(Objects.requireNonNull(workshops.get(one.position())),
                 expected(event, one, counted, demands.size()), one.stepFree())).toList();
     }
 
@@ -132,7 +133,7 @@ public class VenueService {
                 .filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
 
-    private static String words(Bilingual text) {
+    private static @Nullable String words(@Nullable Bilingual text) {
         return text == null ? null : text.fr() + "\n" + text.ar();
     }
 
@@ -142,7 +143,7 @@ public class VenueService {
      * @param justification why conflicts that are there are accepted; null where there is nothing new to justify
      * @throws Refusal naming what is missing, and each conflict that is neither resolved nor justified
      */
-    public void settle(String eventCode, String justification, String by) {
+    public void settle(String eventCode, @Nullable String justification, String by) {
         Event event = events.locked(eventCode);
         Venue current = venues.find(event);
         require(current.name() != null, "Le lieu manque\u00a0: donnez-le");
@@ -156,7 +157,7 @@ public class VenueService {
      *
      * @throws Refusal without a justification that was not given before, and when the event is over
      */
-    public void accept(String eventCode, String justification, String by) {
+    public void accept(String eventCode, @Nullable String justification, String by) {
         Event event = events.locked(eventCode);
         requireOpen(event);
         accept(event, venues.find(event), justification, null, by);
@@ -174,7 +175,7 @@ public class VenueService {
         }
     }
 
-    private void accept(Event event, Venue current, String justification, Instant settledAt, String by) {
+    private void accept(Event event, Venue current, @Nullable String justification, @Nullable Instant settledAt, String by) {
         if (justification != null && justification.length() > LONGEST_JUSTIFICATION) {
             throw new Refusal("La justification compte 1\u00a0000 caractères au plus.");
         }
@@ -186,12 +187,12 @@ public class VenueService {
         return Conflict.of(rooms, needs(event)).stream().filter(conflict -> !conflict.warning()).toList();
     }
 
-    private void decide(String eventCode, String justification, List<Conflict> accepted, Instant settledAt, String by) {
+    private void decide(String eventCode, @Nullable String justification, List<Conflict> accepted, @Nullable Instant settledAt, String by) {
         venues.decide(eventCode, justification, accepted.stream().map(Conflict::acceptance).toList(), settledAt, by);
     }
 
     /** A reason covers the conflicts that it was given for: a new one takes new words. */
-    private static String reason(List<Conflict> conflicts, Venue current, String typed) {
+    private static @Nullable String reason(List<Conflict> conflicts, Venue current, @Nullable String typed) {
         if (conflicts.isEmpty()) {
             return null;
         }
