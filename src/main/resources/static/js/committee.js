@@ -51,10 +51,10 @@ document.querySelectorAll('[data-add-row]').forEach((button) => {
         element.setAttribute(name, element.getAttribute(name).replace(/([[-])\d+([\]-])/, `$1${all.length}$2`));
       });
     });
-    row.querySelectorAll('.invalid-feedback').forEach((message) => message.remove());
+    row.querySelectorAll('.error').forEach((message) => message.remove());
+    row.querySelectorAll('.wrong').forEach((field) => field.classList.remove('wrong'));
     row.querySelectorAll('input, select, textarea').forEach((input) => {
-      input.classList.remove('is-invalid');
-      input.removeAttribute('aria-describedby');
+      ['aria-invalid', 'aria-describedby'].forEach((name) => input.removeAttribute(name));
       if (input.type === 'checkbox') {
         input.checked = false;
       } else if (input.tagName === 'SELECT') {

@@ -44,16 +44,8 @@ class EventChangeNotices implements MailWriter, EventAudience {
     }
 
     @Override
-    public void tellOfPostponement(Event event) {
-        tell(POSTPONED, event);
-    }
-
-    @Override
-    public void tellOfCancellation(Event event) {
-        tell(CANCELLED, event);
-    }
-
-    private void tell(String purpose, Event event) {
+    public void tellOfChange(Event event) {
+        String purpose = event.isCancelled() ? CANCELLED : POSTPONED;
         Set<String> groups = organisations.membersOf(event.cycleCode()).stream().map(Organisation::group).collect(Collectors.toSet());
         event.hosts().forEach(host -> groups.add(host.group()));
         outbox.owe(accounts.inGroups(groups).stream().map(account -> NewMail.toMember(account.id(), account.email(), purpose, event.code(),

@@ -6,8 +6,6 @@ package org.cocreation.event;
  */
 public interface EventAudience {
 
-    /** The event has its new day by now; the old one is {@link Event#postponedFrom}. */
-    void tellOfPostponement(Event event);
-
-    void tellOfCancellation(Event event);
+    /** The event is cancelled, or has its new day by now; the old one is {@link EventChange#postponedFrom}. */
+    void tellOfChange(Event event);
 }

@@ -58,14 +58,16 @@ public class EventWorkflow {
     /** Once the event has its new day. */
     @OfferedToModels(value = "Annoncer le report", explains = "Écrit une fois à chacun que l’événement a une nouvelle date.")
     public void announcePostponement(DelegateExecution execution) {
-        Event event = event(execution);
-        audiences.forEach(audience -> audience.tellOfPostponement(event));
+        tell(event(execution));
     }
 
     @OfferedToModels(value = "Annoncer l’annulation", explains = "Écrit une fois à chacun que l’événement n’aura pas lieu.")
     public void announceCancellation(DelegateExecution execution) {
-        Event event = event(execution);
-        audiences.forEach(audience -> audience.tellOfCancellation(event));
+        tell(event(execution));
+    }
+
+    private void tell(Event event) {
+        audiences.forEach(audience -> audience.tellOfChange(event));
     }
 
     /** After the features have moved their own dates. */

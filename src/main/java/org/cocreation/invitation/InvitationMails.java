@@ -65,18 +65,10 @@ class InvitationMails implements MailWriter, EventAudience {
         return Set.of(INVITATION, REMINDER, REPLY, POSTPONED, CANCELLED);
     }
 
-    @Override
-    public void tellOfPostponement(Event event) {
-        tell(POSTPONED, event);
-    }
-
-    @Override
-    public void tellOfCancellation(Event event) {
-        tell(CANCELLED, event);
-    }
-
     /** Those who were written to and have not said that they will not come; a letter by post goes its own way. */
-    private void tell(String purpose, Event event) {
+    @Override
+    public void tellOfChange(Event event) {
+        String purpose = event.isCancelled() ? CANCELLED : POSTPONED;
         outbox.owe(invitations.of(event.code()).stream()
                 .filter(invitation -> isToBeTold(invitation) && invitation.institution().email() != null)
                 .map(invitation -> new NewMail(purpose, event.code(), Recipient.invitation(invitation.id()),

@@ -67,18 +67,10 @@ class RegistrationMails implements MailWriter, EventAudience {
                 "registration-cancelled", POSTPONED, CANCELLED, NEW_ADDRESS, OLD_ADDRESS);
     }
 
-    @Override
-    public void tellOfPostponement(Event event) {
-        tell(POSTPONED, event);
-    }
-
-    @Override
-    public void tellOfCancellation(Event event) {
-        tell(CANCELLED, event);
-    }
-
     /** Everybody who counts on the event: candidates, those with a seat and those in line. */
-    private void tell(String purpose, Event event) {
+    @Override
+    public void tellOfChange(Event event) {
+        String purpose = event.isCancelled() ? CANCELLED : POSTPONED;
         outbox.owe(registrations.search(event.code(), RegistrationFilter.all(), Integer.MAX_VALUE, 0).stream()
                 .filter(registration -> registration.verifiedAt() != null && !registration.status().isOver())
                 .map(registration -> RegistrationService.mail(purpose, registration, event.day().toString())).toList());

@@ -388,7 +388,7 @@ class EventChangesTest extends CommitteeTest {
         assertThat(result.getResponse().getStatus()).isEqualTo(422);
         Document page = Jsoup.parse(result.getResponse().getContentAsString());
         assertThat(page.select("[name=reason]").text()).isEqualTo(all[List.of(all).indexOf("reason") + 1].strip());
-        return page.select(".alert-danger, .invalid-feedback").text();
+        return page.select(".alert-danger, .error").text();
     }
 
     private static Instant later(Instant moment) {

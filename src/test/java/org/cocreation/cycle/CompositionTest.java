@@ -152,7 +152,7 @@ class CompositionTest {
     }
 
     private static String error(Document page, String field) {
-        return page.getElementById(field + "-erreur").text();
+        return page.getElementById(field.replaceAll("[\\[\\].]+", "-") + "-erreur").text();
     }
 
     @Test

@@ -58,7 +58,7 @@ class QuestionsTest extends CommitteeTest {
         assertThat(refused.getResponse().getStatus()).isEqualTo(422);
         Document again = Jsoup.parse(refused.getResponse().getContentAsString());
         assertThat(again.getElementById("questions-0-questionFr").val()).isEqualTo("Faut-il payer ?");
-        assertThat(again.select(".is-invalid").eachAttr("id")).containsExactlyInAnyOrder("questions-0-questionAr", "questions-0-answerAr");
+        assertThat(again.select("[aria-invalid]").eachAttr("id")).containsExactlyInAnyOrder("questions-0-questionAr", "questions-0-answerAr");
         assertThat(questions.of(event)).isEmpty();
     }
 

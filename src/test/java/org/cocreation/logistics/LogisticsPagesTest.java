@@ -116,7 +116,7 @@ class LogisticsPagesTest extends LogisticsTest {
                 "meals[1].unitCost", "beaucoup"));
         assertThat(refused.getResponse().getStatus()).isEqualTo(422);
         Document again = Jsoup.parse(refused.getResponse().getContentAsString());
-        assertThat(again.select(".invalid-feedback").eachText()).singleElement().asString().contains("Écrivez un nombre de 0 à 100");
+        assertThat(again.select(".error").eachText()).singleElement().asString().contains("Écrivez un nombre de 0 à 100");
         assertThat(again.getElementById("meals-1-labelFr").val()).isEqualTo("Thé d'après-midi");
         send(path, ADFM, formOf(again, "modifier", "meals[0].remove", "true", "meals[1].unitCost", "12,5"));
 

@@ -182,7 +182,7 @@ class SpeakersTest extends CommitteeTest {
     private void refused(String code, String why, String... typed) throws Exception {
         MvcResult result = send(path(code), ADFM, formOf(page(path(code), ADFM), "liste-intervenants", typed));
         assertThat(result.getResponse().getStatus()).as(why).isEqualTo(422);
-        assertThat(Jsoup.parse(result.getResponse().getContentAsString()).select("[data-refused], .invalid-feedback").text().replace('\u00a0', ' '))
+        assertThat(Jsoup.parse(result.getResponse().getContentAsString()).select("[data-refused], .error").text().replace('\u00a0', ' '))
                 .contains(why.replace('\u00a0', ' '));
     }
 

@@ -197,7 +197,7 @@ class OnBehalfTest extends CommitteeTest {
         form.put("writtenIn", "fr");
         long id = registered(send(form));
         jdbc.sql("update cocreation.event set cancelled_at = now(), changed_by = 'essai' where code = ?").param(code).update();
-        transactions.executeWithoutResult(status -> mails.tellOfCancellation(events.get(code)));
+        transactions.executeWithoutResult(status -> mails.tellOfChange(events.get(code)));
         Document page = page(base() + "/appels", SignedIn.ministry());
         assertThat(page.select(".call .lines").text()).contains("n’aura pas lieu");
         String message = page.select(".call form").attr("action");

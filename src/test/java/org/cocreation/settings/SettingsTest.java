@@ -177,7 +177,7 @@ class SettingsTest extends CommitteeTest {
 
         MvcResult overlapping = send(Section.AGENDA, SignedIn.ministry(), form(Section.AGENDA, "slots[1].from", "09:10"));
         assertThat(overlapping.getResponse().getStatus()).isEqualTo(422);
-        assertThat(shown(overlapping).select(".invalid-feedback").text()).contains("chevauche");
+        assertThat(shown(overlapping).select(".error").text()).contains("chevauche");
 
         Map<String, String> again = form(Section.AGENDA);
         again.put("installed", "1");

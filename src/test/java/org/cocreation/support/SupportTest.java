@@ -152,7 +152,7 @@ class SupportTest extends CommitteeTest {
             var result = send(path(event), SignedIn.ministry(), criteria(wrong[0], "100"));
             assertThat(result.getResponse().getStatus()).isEqualTo(422);
             Document again = Jsoup.parse(result.getResponse().getContentAsString());
-            assertThat(again.select(".invalid-feedback").eachText()).singleElement().asString().contains(wrong[1]);
+            assertThat(again.select(".error").eachText()).singleElement().asString().contains(wrong[1]);
             assertThat(again.getElementById("travelFromKm").val()).isEqualTo(wrong[0]);
         }
         String[] twice = criteria("50", "100");
