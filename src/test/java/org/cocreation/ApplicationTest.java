@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.cocreation.access.CheapPasswords;
 import org.cocreation.access.Committee;
 import org.cocreation.access.TwoHosts;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -30,7 +31,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 @ActiveProfiles
 @AutoConfigureMockMvc
-@Import({Committee.class, TwoHosts.class})
+@Import({CheapPasswords.class, Committee.class, TwoHosts.class})
 @TestExecutionListeners(listeners = TokensAsTheyWere.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ApplicationTest {
 

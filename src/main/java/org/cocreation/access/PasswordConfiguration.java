@@ -11,15 +11,17 @@ import org.springframework.stereotype.Component;
 @Order(Ordering.DEFAULT_ORDER)
 class PasswordConfiguration extends SpringBootProcessEnginePlugin {
 
+    private final Argon2id encryptor;
     private final PasswordRules rules;
 
-    PasswordConfiguration(PasswordRules rules) {
+    PasswordConfiguration(Argon2id encryptor, PasswordRules rules) {
+        this.encryptor = encryptor;
         this.rules = rules;
     }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        engine.setPasswordEncryptor(new Argon2id());
+        engine.setPasswordEncryptor(encryptor);
         engine.setPasswordPolicy(rules);
     }
 }

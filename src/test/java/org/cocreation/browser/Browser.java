@@ -1,21 +1,25 @@
 package org.cocreation.browser;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.cocreation.TestClock;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -24,11 +28,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A Chromium without a screen, with a fresh profile for each test. It is looked for under the system property
+ * A Chromium without a screen, one for all tests of a JVM, in which each test begins without cookies and without what pages
+ * keep; files that pages share, such as the programs of Tasklist, stay in its cache. It is looked for under the system property
  * {@code chromium}, the environment variable {@code CHROMIUM} and the usual places; without one the tests are skipped,
  * and say so.
  */
-public final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEachCallback {
 
     private static final List<String> USUAL_PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
@@ -38,10 +43,10 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
     /** Colours are at their end when they are looked at: nothing moves for who wants no motion. */
     private static final ReducedMotion STILL = ReducedMotion.REDUCE;
 
-    /** Pages know the day on which the tests run, not the machine's; timers go on as they are. */
+    /** Pages know the day on which the tests run, not the machine's; timers go on as they are. The last one said holds. */
     private static final String CLOCK = """
             {
-              const Machine = Date;
+              const Machine = globalThis.machineDate ??= Date;
               const now = () => Machine.now() + %d;
               globalThis.Date = new Proxy(Machine, {
                 construct: (target, values, type) => Reflect.construct(target, values.length ? values : [now()], type),
@@ -51,9 +56,10 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
             }
             """;
 
-    private Playwright playwright;
-    private com.microsoft.playwright.Browser chromium;
-    private BrowserContext profile;
+    /** Ends with the JVM, as its driver does when nobody listens any more. */
+    private static BrowserContext profile;
+
+    private final Set<String> visited = new HashSet<>();
     private Page page;
 
     @Override
@@ -73,15 +79,15 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (chromium == null) {
-            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable().orElseThrow()).setArgs(ARGUMENTS));
+        if (profile == null) {
+            Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            profile = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable().orElseThrow()).setArgs(ARGUMENTS))
+                    .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                            .setReducedMotion(STILL).setLocale("fr-FR").setTimezoneId("Africa/Casablanca").setViewportSize(1400, 900));
         }
-        profile = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setReducedMotion(STILL).setLocale("fr-FR").setTimezoneId("Africa/Casablanca").setViewportSize(1400, 900));
         profile.addInitScript(CLOCK.formatted(TestClock.now().toEpochMilli() - System.currentTimeMillis()));
         page = profile.newPage();
+        page.onFrameNavigated(frame -> visited.add(URI.create(frame.url()).resolve("/").toString()));
     }
 
     /** The one open page of this test. */
@@ -91,11 +97,28 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (profile != null) {
+        if (page != null) {
             context.getExecutionException().filter(failure -> !(failure instanceof TestAbortedException))
                     .ifPresent(failure -> keepPicture(context.getDisplayName()));
-            profile.close();
+            forget();
+            page = null;
         }
+    }
+
+    private void forget() {
+        CDPSession storage = profile.newCDPSession(page);
+        visited.stream().filter(origin -> origin.startsWith("http")).forEach(origin -> storage.send("Storage.clearDataForOrigin", storedBy(origin)));
+        visited.clear();
+        profile.clearCookies();
+        profile.clearPermissions();
+        List.copyOf(profile.pages()).forEach(Page::close);
+    }
+
+    private static JsonObject storedBy(String origin) {
+        JsonObject stored = new JsonObject();
+        stored.addProperty("origin", origin);
+        stored.addProperty("storageTypes", "cookies,local_storage,indexeddb,service_workers,cache_storage");
+        return stored;
     }
 
     /** What was to be seen when a test failed: where no picture can be fetched from, the text says most of it. */
@@ -106,13 +129,6 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
             page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
         } catch (PlaywrightException gone) {
             System.out.println(test + " failed without a page to show: " + gone.getMessage());
-        }
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        if (playwright != null) {
-            playwright.close();
         }
     }
 }

@@ -154,9 +154,12 @@ class AccessibilityTest extends PortalTest {
 
     private void assertAccessible(String path, String language) {
         assertThat(violations()).as("%s in %s", path, language).isEmpty();
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertThat(violations(axe().withRules(List.of("color-contrast")))).as("%s in %s, dark", path, language).isEmpty();
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        // Colours are the same in every language.
+        if (language.equals("fr")) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            assertThat(violations(axe().withRules(List.of("color-contrast")))).as("%s, dark", path).isEmpty();
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        }
         Map<String, Integer> before = Map.of("width", page.viewportSize().width, "height", page.viewportSize().height);
         page.setViewportSize(NARROW, 800);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))

@@ -39,6 +39,7 @@ class FirstViewTest extends PortalTest {
         });
         network.on("Network.loadingFinished", event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
         network.send("Network.enable");
+        network.send("Network.clearBrowserCache");
         page.navigate("http://localhost:%d%s?lang=%s".formatted(port, path, language), new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
         System.out.printf("First view of %s in %s: %,d bytes, %d requests%n", path, language, bytes.get(), requests.size());
         assertThat(requests).hasSizeLessThanOrEqualTo(MOST_REQUESTS).isNotEmpty();
