@@ -45,8 +45,9 @@ final class TasklistPage {
         String token = Jsoup.parse(requests.get(root + "/connexion").text()).select("[name=_csrf]").val();
         APIResponse answer = requests.post(root + "/connexion", RequestOptions.create().setMaxRedirects(0)
                 .setForm(FormData.create().set("identifiant", member).set("mot-de-passe", PASSWORD).set("_csrf", token)));
-        if (!"/comite".equals(answer.headers().get("location"))) {
-            throw new AssertionError("%s is not signed in: %d".formatted(member, answer.status()));
+        String next = answer.headers().getOrDefault("location", "nowhere");
+        if (!next.endsWith("/comite")) {
+            throw new AssertionError("%s is not signed in, but led to %s".formatted(member, next));
         }
     }
 
