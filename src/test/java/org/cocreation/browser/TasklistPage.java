@@ -128,13 +128,19 @@ final class TasklistPage {
         return found;
     }
 
-    /** Ids of a field in the page, one for each row of a list. */
+    /** Ids of a field in the page, one for each row of a list; none, for a while, where the form is just drawn anew. */
     @SuppressWarnings("unchecked")
     private List<String> shown(String field) {
         return (List<String>) page.evaluate("""
-                field => [...new Set([...document.querySelectorAll('.fjs-container :is([id], label[for])')]
-                    .map(element => (element.id || element.htmlFor).match(new RegExp(`^(fjs-form-[^-]+-${field}(_\\\\d+)*)(-(date|time|\\\\d+))?$`))?.[1])
-                    .filter(id => id))]""", field);
+                async field => {
+                    const ids = () => [...new Set([...document.querySelectorAll('.fjs-container :is([id], label[for])')]
+                        .map(element => (element.id || element.htmlFor).match(new RegExp(`^(fjs-form-[^-]+-${field}(_\\d+)*)(-(date|time|\\d+))?$`))?.[1])
+                        .filter(id => id))];
+                    for (let again = 0; again < 5 && ids().length === 0; again++) {
+                        await new Promise(later => setTimeout(later, 100));
+                    }
+                    return ids();
+                }""", field);
     }
 
     private void answer(JsonNode component, String id, Object answer) {
