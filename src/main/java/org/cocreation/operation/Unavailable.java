@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -95,12 +96,15 @@ class Unavailable extends OncePerRequestFilter {
         return NOT_THE_PUBLIC.stream().noneMatch(path::startsWith);
     }
 
-    /** No connection, or one that broke: classes 08 and 57P of SQL's states. */
+    /** No connection, or one that broke: classes 08 and 57P of SQL's states. When no roll-back was possible any more, what it hides tells. */
     private static @Nullable SQLException databaseIsAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && (sql instanceof SQLTransientConnectionException || sql instanceof SQLNonTransientConnectionException
                     || sql instanceof SQLRecoverableException || sql.getSQLState() != null && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P")))) {
                 return sql;
+            }
+            if (cause instanceof TransactionSystemException hiding && hiding.getApplicationException() != null) {
+                return databaseIsAway(hiding.getApplicationException());
             }
         }
         return null;

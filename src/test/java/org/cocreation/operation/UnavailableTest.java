@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
@@ -85,6 +87,13 @@ class UnavailableTest {
     @ValueSource(strings = {"08006", "57P01", "57P03"})
     void aConnectionThatBreaksIsTheSame(String state) throws Exception {
         assertThat(answer(new MockHttpServletRequest("GET", "/"), new ServletException(new SQLException("terminating connection", state))).getStatus()).isEqualTo(503);
+    }
+
+    @Test
+    void oneThatBreaksInATransactionThatCannotBeRolledBackAnyMoreIsTheSame() throws Exception {
+        TransactionSystemException hiding = new TransactionSystemException("Could not roll back", new SQLException("Connection is closed"));
+        hiding.initApplicationException(new DataAccessResourceFailureException("update", new SQLException("terminating connection", "57P02")));
+        assertThat(answer(new MockHttpServletRequest("POST", FORM), new ServletException(hiding)).getStatus()).isEqualTo(503);
     }
 
     @Test
