@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.cocreation.Visitor;
 import org.springframework.util.FileSystemUtils;
 
@@ -28,18 +29,24 @@ final class Node implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Path folder;
+    private final Map<String, String> environment;
     private final List<String> healthCheck;
 
-    private Node(String name, Process process, int port, Path folder, List<String> healthCheck) {
+    private Node(String name, Process process, int port, Path folder, Map<String, String> environment, List<String> healthCheck) {
         this.name = name;
         this.process = process;
         this.port = port;
         this.folder = folder;
+        this.environment = environment;
         this.healthCheck = healthCheck;
     }
 
     static Node start(String name, Path folder, Map<String, String> environment, List<String> healthCheck) throws IOException {
         int port = Installation.freePort();
+        return new Node(name, process(name, port, folder, environment, Map.of()), port, folder, environment, healthCheck);
+    }
+
+    private static Process process(String name, int port, Path folder, Map<String, String> environment, Map<String, String> also) throws IOException {
         // Starts sooner than it would run for days.
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(Image.entryPoint());
@@ -47,8 +54,14 @@ final class Node implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(name + ".log").toFile()));
         builder.environment().clear();
         builder.environment().putAll(environment);
+        builder.environment().putAll(also);
         builder.environment().put("SERVER_PORT", Integer.toString(port));
-        return new Node(name, builder.start(), port, folder, healthCheck);
+        return builder.start();
+    }
+
+    /** Another process in its place, at the same address: as Docker starts one again. */
+    Node again(Map<String, String> also) throws IOException {
+        return new Node(name, process(name, port, folder, environment, also), port, folder, environment, healthCheck);
     }
 
     private static String java() {
@@ -116,12 +129,21 @@ final class Node implements AutoCloseable {
                 Files.createDirectories(FOLDER);
                 String extract = first("java (-Djarmode=tools -jar target/cocreation.jar extract .*) --destination layers").group(1);
                 new Shell(Path.of("").toAbsolutePath(), Map.of()).run("'%s' %s --destination '%s'".formatted(java(), extract, LAYERS));
-                for (MatchResult copied : all("COPY --from=build /build/layers/(\\S+)/ \\./")) {
-                    merge(LAYERS.resolve(copied.group(1)), FOLDER);
+                for (String layer : all("COPY --from=build /build/layers/(\\S+)/ \\./").stream().map(copied -> copied.group(1)).distinct().toList()) {
+                    merge(LAYERS.resolve(layer), FOLDER);
                 }
+                train(first("java (-XX:ArchiveClassesAtExit=.*) \\\\").group(1));
                 made = FOLDER;
             }
             return made;
+        }
+
+        private static void train(String arguments) throws IOException {
+            try (EmbeddedPostgres empty = EmbeddedPostgres.start()) {
+                new Shell(FOLDER, Map.of("SPRING_PROFILES_ACTIVE", first("SPRING_PROFILES_ACTIVE=(\\S+)").group(1),
+                        "SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:%d/postgres".formatted(empty.getPort()),
+                        "SPRING_DATASOURCE_USERNAME", "postgres")).run("'%s' %s".formatted(java(), arguments));
+            }
         }
 
         private static void merge(Path layer, Path into) throws IOException {
