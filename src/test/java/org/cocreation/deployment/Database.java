@@ -37,7 +37,9 @@ final class Database implements AutoCloseable {
 
     /** @param environment as of the image {@code postgres} */
     static Database start(Map<String, String> environment) throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off")
+                // A server that is killed loses nothing that it has handed to the system, unless it answers before it has.
+                .setServerConfig("synchronous_commit", "on").start();
         Database database = new Database(server, environment.get("POSTGRES_DB"), environment.get("POSTGRES_USER"), environment.get("POSTGRES_PASSWORD"));
         try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("create role %s login password '%s'".formatted(database.user, database.password));
@@ -87,11 +89,24 @@ final class Database implements AutoCloseable {
 
     /** As when its machine is restarted: whoever is connected is cut off. */
     void stop() {
+        ProcessHandle running = running();
+        new Shell(Path.of("target"), Map.of()).run("kill -INT " + running.pid());
+        running.onExit().join();
+    }
+
+    /** {@code kill -9} of the server and of all that serve its clients. */
+    void kill() {
+        ProcessHandle running = running();
+        List<ProcessHandle> all = Stream.concat(Stream.of(running), running.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    private ProcessHandle running() {
         try (Stream<String> lines = Files.lines(Path.of(JdbcClient.create(server.getPostgresDatabase()).sql("show data_directory").query(String.class).single(), "postmaster.pid"))) {
             ProcessHandle running = ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip())).orElseThrow();
             command = Stream.concat(running.info().command().stream(), running.info().arguments().stream().flatMap(Stream::of)).toList();
-            new Shell(Path.of("target"), Map.of()).run("kill -INT " + running.pid());
-            running.onExit().join();
+            return running;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -213,6 +213,15 @@ final class Installation implements AutoCloseable {
         return nodes.get(service);
     }
 
+    /** Kills a node and starts it again, at the same address, without waiting for it. */
+    Node killAndStartAgain(String service, Map<String, String> also) throws IOException {
+        Node killed = nodes.get(service);
+        killed.kill();
+        Node again = killed.again(also);
+        nodes.put(service, again);
+        return again;
+    }
+
     String origin() {
         return "https://localhost:" + httpsPort;
     }

@@ -23,9 +23,10 @@ final class Proxy implements AutoCloseable {
     }
 
     static Proxy start(Path folder, int httpsPort, List<Integer> nodes) throws IOException {
-        String servers = nodes.stream().map("server 127.0.0.1:%d;"::formatted).collect(Collectors.joining(" "));
+        String servers = nodes.stream().map("server 127.0.0.1:%d fail_timeout=2s;"::formatted).collect(Collectors.joining(" "));
         String configuration = Files.readString(folder.resolve("proxy/nginx.conf"));
-        configuration = replace(configuration, "        resolver 127.0.0.11 valid=10s;\n        server application:8080 resolve;", "        " + servers);
+        configuration = replace(configuration, "        resolver 127.0.0.11 valid=10s;\n", "");
+        configuration = replace(configuration, "server application:8080 resolve fail_timeout=2s;", servers);
         configuration = replace(configuration, "listen 80 ", "listen 127.0.0.1:%d ".formatted(Installation.freePort()));
         configuration = replace(configuration, "listen 443 ", "listen 127.0.0.1:%d ".formatted(httpsPort));
         configuration = replace(configuration, "X-Forwarded-Port 443", "X-Forwarded-Port " + httpsPort);

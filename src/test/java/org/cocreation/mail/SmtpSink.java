@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,6 +37,7 @@ public final class SmtpSink implements AutoCloseable {
     private volatile UnaryOperator<String> toSender = sender -> OK;
     private volatile UnaryOperator<String> toRecipient = recipient -> OK;
     private volatile UnaryOperator<String> toMessage = recipient -> OK;
+    private volatile BooleanSupplier cutsOff = () -> false;
     private volatile int messagesPerConnection = Integer.MAX_VALUE;
 
     public SmtpSink() {
@@ -76,6 +78,11 @@ public final class SmtpSink implements AutoCloseable {
         toMessage = answer;
     }
 
+    /** @param whether to break the connection while the text of a message still comes */
+    public void cutOff(BooleanSupplier whether) {
+        cutsOff = whether;
+    }
+
     /** From then on MAIL is answered 421, as many servers do. */
     void hangUpAfter(int messages) {
         messagesPerConnection = messages;
@@ -88,6 +95,7 @@ public final class SmtpSink implements AutoCloseable {
         answerSender(sender -> OK);
         answerRecipients(recipient -> OK);
         answerMessages(recipient -> OK);
+        cutOff(() -> false);
         messagesPerConnection = Integer.MAX_VALUE;
         start();
     }
@@ -157,6 +165,10 @@ public final class SmtpSink implements AutoCloseable {
                     }
                     case "DATA" -> {
                         reply(out, "354 Go on");
+                        if (cutsOff.getAsBoolean()) {
+                            in.readLine();
+                            return;
+                        }
                         String messageId = read(in);
                         String answer = toMessage.apply(recipient);
                         if (answer == null) {
