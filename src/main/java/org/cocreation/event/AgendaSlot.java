@@ -3,8 +3,8 @@ package org.cocreation.event;
 import java.time.LocalTime;
 import java.util.List;
 
-import jakarta.annotation.Nullable;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /** A time slot of the day, in the country's hours. */
 public record AgendaSlot(LocalTime from, LocalTime to, Bilingual title, List<Item> items) {

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.annotation.Nullable;
 import org.cocreation.country.Country;
 import org.cocreation.document.Column;
 import org.cocreation.document.Table;
@@ -18,6 +17,7 @@ import org.cocreation.geography.Position;
 import org.cocreation.geography.Region;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as open data; {@code docs/open-data.md} describes each field. Nothing in it is about a person.

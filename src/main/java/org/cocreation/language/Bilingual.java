@@ -1,8 +1,8 @@
 package org.cocreation.language;
 
-import jakarta.annotation.Nullable;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 
 /** A text in French and in Arabic; one of them is null where nobody wrote it, as in reports. */
 public record Bilingual(@Nullable String fr, @Nullable String ar) {

@@ -15,7 +15,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import jakarta.annotation.Nullable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says of a record what its JSON keeps to: every component is written, and is null only where it is {@link Nullable}. */
@@ -41,15 +41,16 @@ class RecordConverter implements ModelConverter {
         // Where a record stands that may be null, the library says of all of its kind that they are.
         model.setTypes(new LinkedHashSet<>(List.of("object")));
         Map<String, Schema> properties = model.getProperties();
+        boolean whole = !type.isAnnotationPresent(JsonInclude.class);
         List<String> written = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Schema<?> property = properties.get(component.getName());
-            if (property != null && component.isAnnotationPresent(Nullable.class)) {
+            if (whole && property != null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 properties.put(component.getName(), orNull(property));
             }
             written.add(component.getName());
         }
-        if (!type.isAnnotationPresent(JsonInclude.class)) {
+        if (whole) {
             model.setRequired(written);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -52,6 +53,7 @@ import org.cocreation.relay.RelayService;
 import org.cocreation.sharedfile.SharedFile;
 import org.cocreation.sharedfile.SharedFileService;
 import org.cocreation.steering.SteeringService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
@@ -193,10 +195,10 @@ public class Archives {
      *
      * @param line number, or what is summed
      */
-    private record BudgetRow(Object line, String category, String label, String basis, BigDecimal quantity, BigDecimal unitCost, BigDecimal amount,
-                             String funder, BigDecimal actualCost) {
+    private record BudgetRow(Object line, @Nullable String category, @Nullable String label, @Nullable String basis, @Nullable BigDecimal quantity,
+                             @Nullable BigDecimal unitCost, BigDecimal amount, @Nullable String funder, @Nullable BigDecimal actualCost) {
 
-        static BudgetRow total(String what, String funder, BudgetSheet.Total total) {
+        static BudgetRow total(String what, @Nullable String funder, BudgetSheet.Total total) {
             return new BudgetRow(what, null, null, null, null, null, total.estimate(), funder, total.actual());
         }
     }
@@ -220,7 +222,8 @@ public class Archives {
                 new Column<>("Financé par", 0, BudgetRow::funder), new Column<>(Country.money().in("Coût réel"), 0, BudgetRow::actualCost)), rows);
     }
 
-    private record MealRow(String label, String servedAt, String audience, Integer quantity, BigDecimal unitCost, BigDecimal amount) {
+    private record MealRow(String label, @Nullable String servedAt, @Nullable String audience, int quantity, @Nullable BigDecimal unitCost,
+                           BigDecimal amount) {
     }
 
     /** How many of each meal are ordered, and what they come to. */
@@ -229,7 +232,7 @@ public class Archives {
         List<MealRow> rows = new ArrayList<>();
         if (!plan.isProposal()) {
             MealFigures figures = meals.figures(event);
-            plan.meals().forEach(meal -> rows.add(new MealRow(meal.label().fr(), meal.servedAt().toString(), meal.audience().label(),
+            plan.meals().forEach(meal -> rows.add(new MealRow(meal.label().text(Language.FR), meal.servedAt().toString(), meal.audience().label(),
                     figures.planned(meal.audience(), plan.marginPercent()), meal.unitCost(), figures.cost(meal, plan.marginPercent()))));
             rows.add(new MealRow("Total", null, null, figures.planned(plan), null, figures.cost(plan)));
         }
@@ -254,24 +257,26 @@ public class Archives {
                 all.verified(), all.confirmed(), all.present())));
         lines.add(new CountedLine("Ensemble", "Sans inscription", 0, 0, all.walkIns()));
         report.dimensions().forEach(dimension -> dimension.lines().forEach(line -> lines.add(new CountedLine(
-                DIMENSIONS.getOrDefault(dimension.code(), dimension.code()), line.label().fr(), line.verified(), line.confirmed(), line.present()))));
+                DIMENSIONS.getOrDefault(dimension.code(), dimension.code()), line.label().text(Language.FR), line.verified(),
+                line.confirmed(), line.present()))));
         csv(zip, folder + "05-participation.csv", List.of(new Column<CountedLine>("Critère", 0, CountedLine::trait), new Column<>("Valeur", 0, CountedLine::value),
                 new Column<>("Inscriptions vérifiées", 0, CountedLine::verified), new Column<>("Participations confirmées", 0, CountedLine::confirmed),
                 new Column<>("Personnes présentes", 0, CountedLine::present)), lines);
     }
 
-    private record ProposedLine(int workshop, String title, Integer participants, String summary, Integer number, Proposal proposal) {
+    private record ProposedLine(int workshop, String title, Integer participants, String summary, @Nullable Integer number, Proposal proposal) {
     }
 
     private void proposals(ZipOutputStream zip, String folder, Event event) throws IOException {
         List<ProposedLine> lines = new ArrayList<>();
         for (WorkshopResult result : results.of(event)) {
-            if (result.isRecorded()) {
-                ResultText text = result.text();
+            ResultText text = result.text();
+            if (text != null) {
                 for (int i = 0; i < Math.max(1, text.proposals().size()); i++) {
                     boolean none = text.proposals().isEmpty();
-                    lines.add(new ProposedLine(result.workshop().position(), result.workshop().title().fr(), text.participants(), text.summaryFr(),
-                            none ? null : i + 1, none ? new Proposal("Aucune proposition", null, null, null) : text.proposals().get(i)));
+                    lines.add(new ProposedLine(result.workshop().position(), result.workshop().title().text(Language.FR), text.participants(),
+                            text.summaryFr(), none ? null : i + 1,
+                            none ? new Proposal("Aucune proposition", null, null, null) : text.proposals().get(i)));
                 }
             }
         }
@@ -300,10 +305,12 @@ public class Archives {
             String code = event.code();
             List<Relay> reported = relays.of(code);
             List<WorkshopResult> told = results.of(event);
-            return new Evidence(code, event.city().fr(), event.day(), event.isCancelled(), event.publishedAt(), event.registrationOpensAt(),
-                    event.registrationClosesAt(), event.reportPublishedAt(), ofEvents.containsKey(code) ? ofEvents.get(code).contributions().size() : 0,
+            return new Evidence(code, event.city().text(Language.FR), event.day(), event.isCancelled(), event.publishedAt(),
+                    event.registrationOpensAt(), event.registrationClosesAt(), event.reportPublishedAt(),
+                    ofEvents.containsKey(code) ? ofEvents.get(code).contributions().size() : 0,
                     reported.size(), reported.stream().mapToInt(Relay::peopleReached).sum(), event.workshops().size(), (int) told.stream().filter(WorkshopResult::isRecorded).count(),
-                    told.stream().filter(WorkshopResult::isRecorded).mapToInt(one -> one.text().proposals().size()).sum(), materials.handedOut(code).size());
+                    told.stream().map(WorkshopResult::text).filter(Objects::nonNull).mapToInt(text -> text.proposals().size()).sum(),
+                    materials.handedOut(code).size());
         }).toList();
     }
 

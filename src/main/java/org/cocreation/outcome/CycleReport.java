@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.cocreation.language.Bilingual;
 import org.cocreation.minutes.Minutes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a cycle: its meetings, the announcement of its programme, its events. Texts are in French.
@@ -14,7 +15,7 @@ import org.cocreation.minutes.Minutes;
  * @param lateJustification why it was announced late, null when it was not
  */
 public record CycleReport(String code, Bilingual title, LocalDate producedOn, List<Minutes.Meeting> meetings,
-                          LocalDate announcedOn, String announcedWhere, String lateJustification,
+                          @Nullable LocalDate announcedOn, @Nullable String announcedWhere, @Nullable String lateJustification,
                           List<EventOutcome> events) {
 
     /**
@@ -26,8 +27,8 @@ public record CycleReport(String code, Bilingual title, LocalDate producedOn, Li
      * @param attending institutions that said that they come
      */
     public record EventOutcome(String code, String title, LocalDate day, String city, List<String> workshops, int capacity,
-                               int registered, int verified, int confirmed, int waiting, int declined, Integer women,
-                               Integer men, int invited, int attending, List<Outreach> outreach,
+                               int registered, int verified, int confirmed, int waiting, int declined, @Nullable Integer women,
+                               @Nullable Integer men, int invited, int attending, List<Outreach> outreach,
                                List<Intervention> interventions) {
 
         public int reached() {

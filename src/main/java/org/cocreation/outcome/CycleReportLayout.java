@@ -10,6 +10,7 @@ import org.cocreation.document.Block.Cell;
 import org.cocreation.document.Block.Grid;
 import org.cocreation.document.Block.Head;
 import org.cocreation.document.Report;
+import org.cocreation.language.Language;
 import org.cocreation.minutes.French;
 import org.cocreation.outcome.CycleReport.EventOutcome;
 
@@ -32,7 +33,7 @@ final class CycleReportLayout {
         figures(cycle, blocks);
         blocks.add(heading(1, "Événements de co-création"));
         cycle.events().forEach(event -> outcome(event, blocks));
-        return new Report("Rapport du cycle", cycle.title().fr(), cycle.producedOn(), blocks);
+        return new Report("Rapport du cycle", cycle.title().text(Language.FR), cycle.producedOn(), blocks);
     }
 
     private static void meetings(CycleReport cycle, List<Block> blocks) {

@@ -15,6 +15,7 @@ import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.invitation.InvitationFigures;
 import org.cocreation.invitation.InvitationService;
+import org.cocreation.language.Language;
 import org.cocreation.minutes.CycleDocument.Kind;
 import org.cocreation.minutes.CycleDocuments;
 import org.cocreation.registration.Figures;
@@ -84,11 +85,12 @@ class CycleReports implements ClosingReport {
 
     private CycleReport.EventOutcome outcome(Event event, Figures figures, Map<String, Integer> genders) {
         InvitationFigures invited = invitations.figures(event.code());
-        return new CycleReport.EventOutcome(event.code(), event.title().fr(), event.day(), event.city().fr(),
+        return new CycleReport.EventOutcome(event.code(), event.title().text(Language.FR), event.day(), event.city().text(Language.FR),
                 event.workshops().stream().map(workshop -> workshop.title().fr()).toList(), event.capacity(),
                 figures.registered(), figures.verified(), figures.confirmed(), figures.waiting(), figures.declined(),
                 genders.getOrDefault("female", 0), genders.getOrDefault("male", 0), invited.invited(), invited.attending(),
-                relays.of(event.code()).stream().map(relay -> new CycleReport.Outreach(relay.host().name().fr(), relay.peopleReached())).toList(),
+                relays.of(event.code()).stream()
+                        .map(relay -> new CycleReport.Outreach(relay.host().name().text(Language.FR), relay.peopleReached())).toList(),
                 trail.interventions(event.code(), 0).entries().stream().map(CycleReports::intervention).toList());
     }
 

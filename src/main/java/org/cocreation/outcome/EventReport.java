@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.annotation.Nullable;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event came to, as it is published: counts and texts, nobody's name. It is also open data, so
@@ -28,7 +28,7 @@ public record EventReport(String code, Bilingual title, LocalDate day, Bilingual
                           @Nullable String explanation) {
 
     /** @param correction what this version corrects; null for the first */
-    EventReport published(int version, Instant at, Bilingual correction, String explanation) {
+    EventReport published(int version, @Nullable Instant at, @Nullable Bilingual correction, @Nullable String explanation) {
         return new EventReport(code, title, day, place, regions, hosts, postponedFrom, institutions, participation, dimensions, genders,
                 workshops, support, outreach, materials, at, version, correction, explanation);
     }
@@ -86,7 +86,7 @@ public record EventReport(String code, Bilingual title, LocalDate day, Bilingual
      * @param fewerThan the bound below which it is and above zero; null otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Cell(Integer count, Integer fewerThan) {
+    public record Cell(@Nullable Integer count, @Nullable Integer fewerThan) {
 
         static Cell of(int count) {
             return new Cell(count, null);

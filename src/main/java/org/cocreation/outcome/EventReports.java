@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ import org.cocreation.relay.RelayChannel;
 import org.cocreation.relay.RelayService;
 import org.cocreation.support.GrantedSupport;
 import org.cocreation.support.SupportService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -100,7 +102,7 @@ public class EventReports {
      * @param explanation why its figures do not agree, or null
      * @throws Refusal when they do not and it is not explained
      */
-    public void accept(String eventCode, String explanation, String by) {
+    public void accept(String eventCode, @Nullable String explanation, String by) {
         Event event = events.locked(eventCode);
         requireAgreement(event, now(event), explanation);
         reports.insertReview(eventCode, clock.instant(), by, ACCEPTED, explanation);
@@ -112,7 +114,7 @@ public class EventReports {
      * @param remark what they are to correct
      * @throws Refusal without one
      */
-    public void sendBack(String eventCode, String remark, String by) {
+    public void sendBack(String eventCode, @Nullable String remark, String by) {
         if (remark == null) {
             throw new Refusal("Indiquez ce qui est à corriger.");
         }
@@ -120,7 +122,7 @@ public class EventReports {
     }
 
     /** @param answer of the hosts that corrected it, or null */
-    public void handBack(String eventCode, String answer, String by) {
+    public void handBack(String eventCode, @Nullable String answer, String by) {
         reports.insertReview(eventCode, clock.instant(), by, CORRECTED, readable(answer));
     }
 
@@ -154,7 +156,7 @@ public class EventReports {
      * @return whether there is a new version: not where it says what the last one says
      * @throws Refusal unless it was reopened, without saying what is corrected, and as {@link #accept}
      */
-    public boolean publishCorrection(String eventCode, Bilingual correction, String explanation, String by) {
+    public boolean publishCorrection(String eventCode, Bilingual correction, @Nullable String explanation, String by) {
         Event event = events.locked(eventCode);
         if (!event.isReportReopened()) {
             throw new Refusal("Aucune correction du bilan n'est en cours.");
@@ -171,24 +173,24 @@ public class EventReports {
         readable(correction.fr());
         readable(correction.ar());
         requireAgreement(event, corrected, explanation);
-        insert(corrected, latest.version() + 1, correction, disagreement(event, corrected).isPresent() ? explanation : null);
+        insert(corrected, Objects.requireNonNull(latest.version()) + 1, correction, disagreement(event, corrected).isPresent() ? explanation : null);
         events.closeReport(eventCode, by);
         return true;
     }
 
-    private void insert(EventReport report, int version, Bilingual correction, String explanation) {
+    private void insert(EventReport report, int version, @Nullable Bilingual correction, @Nullable String explanation) {
         Instant now = clock.instant();
         reports.insert(report.code(), version, write(report.published(version, now, correction, explanation)), now);
     }
 
-    private void requireAgreement(Event event, EventReport report, String explanation) {
+    private void requireAgreement(Event event, EventReport report, @Nullable String explanation) {
         disagreement(event, report).filter(why -> explanation == null || explanation.length() < SHORTEST_EXPLANATION).ifPresent(why -> {
             throw new Refusal(why + " Corrigez les présences ou les ateliers, ou expliquez l'écart en 10 caractères au moins\u00a0: le bilan publie l'explication.");
         });
         readable(explanation);
     }
 
-    private static String readable(String text) {
+    private static @Nullable String readable(@Nullable String text) {
         if (text != null && text.length() > LONGEST_REMARK) {
             throw new Refusal("Une remarque compte 1\u00a0000 caractères au plus.");
         }
@@ -325,7 +327,7 @@ public class EventReports {
                         new Bilingual(one.titleFr(), one.titleAr()), detail(one))).toList());
     }
 
-    private static Bilingual detail(Proposal one) {
+    private static @Nullable Bilingual detail(Proposal one) {
         return one.detailFr() == null && one.detailAr() == null ? null : new Bilingual(one.detailFr(), one.detailAr());
     }
 

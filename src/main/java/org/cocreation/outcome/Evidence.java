@@ -3,6 +3,8 @@ package org.cocreation.outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the standards are measured by, of one event.
  *
@@ -12,7 +14,7 @@ import java.time.LocalDate;
  * @param results       workshops with a result
  * @param distributed   materials on the portal or handed out
  */
-record Evidence(String eventCode, String city, LocalDate day, boolean cancelled, Instant publishedAt, Instant opensAt, Instant closesAt,
-                Instant reportPublishedAt, int contributions, int relays, int reached, int workshops, int results, int proposals,
+record Evidence(String eventCode, String city, LocalDate day, boolean cancelled, @Nullable Instant publishedAt, Instant opensAt, Instant closesAt,
+                @Nullable Instant reportPublishedAt, int contributions, int relays, int reached, int workshops, int results, int proposals,
                 int distributed) {
 }

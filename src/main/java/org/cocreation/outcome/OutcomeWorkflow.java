@@ -15,6 +15,7 @@ import org.cocreation.form.Refusal;
 import org.cocreation.workflow.CallableFromModels;
 import org.cocreation.workflow.CompletedTask;
 import org.cocreation.workflow.OfferedToModels;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the model {@code event-report} asks of workshops' results and the event's report. */
@@ -52,14 +53,14 @@ public class OutcomeWorkflow {
     /** Whether the result of the workshop that the execution is for is {@code recorded}, and what it says. */
     @OfferedToModels(value = "Résultat de l’atelier", explains = "Ce que l’atelier a donné, à montrer dans un formulaire.")
     public SpinJsonNode result(DelegateExecution execution) {
-        WorkshopResult result = results.get(events.get(execution.getProcessBusinessKey()), position(execution.getVariable(WORKSHOP)));
+        ResultText text = results.get(events.get(execution.getProcessBusinessKey()), position(execution.getVariable(WORKSHOP))).text();
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("recorded", result.isRecorded());
-        if (result.isRecorded()) {
-            shown.put("rapporteur", result.text().rapporteur());
-            shown.put("participants", result.text().participants());
-            shown.put("summary", result.text().summaryFr());
-            shown.put("proposals", result.text().proposals().stream().map(Proposal::titleFr).toList());
+        shown.put("recorded", text != null);
+        if (text != null) {
+            shown.put("rapporteur", text.rapporteur());
+            shown.put("participants", text.participants());
+            shown.put("summary", text.summaryFr());
+            shown.put("proposals", text.proposals().stream().map(Proposal::titleFr).toList());
         }
         return Spin.JSON(shown);
     }
@@ -116,7 +117,7 @@ public class OutcomeWorkflow {
         reports.publish(execution.getProcessBusinessKey(), Actor.PROCESS);
     }
 
-    private static int position(Object workshop) {
+    private static int position(@Nullable Object workshop) {
         String text = String.valueOf(workshop);
         if (!text.matches("[0-9]{1,4}")) {
             throw new Refusal("L'atelier de cette tâche n'est pas connu.");

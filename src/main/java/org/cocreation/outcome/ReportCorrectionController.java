@@ -7,6 +7,7 @@ import org.cocreation.form.PageAnswer;
 import org.cocreation.form.Refusal;
 import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,7 +71,7 @@ class ReportCorrectionController {
         return PAGE;
     }
 
-    private static String orNull(String typed) {
+    private static @Nullable String orNull(String typed) {
         return Typed.orNull(Typed.line(typed));
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,8 +45,8 @@ class ReportPages {
     }
 
     /** @throws ResponseStatusException when there is none */
-    static EventReport version(List<EventReport> versions, Integer number) {
-        return versions.stream().filter(one -> number == null || one.version().equals(number)).findFirst()
+    static EventReport version(List<EventReport> versions, @Nullable Integer number) {
+        return versions.stream().filter(one -> number == null || number.equals(one.version())).findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

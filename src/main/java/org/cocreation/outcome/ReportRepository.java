@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,7 +37,7 @@ class ReportRepository {
     }
 
     /** What somebody said of the report: {@code publish}, {@code revise} or {@code corrected}. */
-    void insertReview(String eventCode, Instant at, String actor, String decision, String remark) {
+    void insertReview(String eventCode, Instant at, String actor, String decision, @Nullable String remark) {
         jdbc.sql("insert into cocreation.report_review (event_code, at, actor, decision, remark) values (:event, :at, :actor, :decision, :remark)")
                 .param("event", eventCode).param("at", Timestamp.from(at)).param("actor", actor).param("decision", decision).param("remark", remark).update();
     }

@@ -8,6 +8,7 @@ import org.cocreation.form.FormCheck;
 import org.cocreation.form.FormRow;
 import org.cocreation.form.Typed;
 import org.cocreation.form.TypedNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /**
@@ -21,16 +22,16 @@ public record ResultForm(
         @NotBlank(message = Typed.MISSING) @TypedNumber(max = 10_000) String participants,
         @NotBlank(message = Typed.MISSING) @Size(max = 4_000, message = Typed.TOO_LONG) String summaryFr,
         @Size(max = 4_000, message = Typed.TOO_LONG) String summaryAr,
-        List<Row> proposals, Boolean none, Integer version) {
+        List<Row> proposals, @Nullable Boolean none, @Nullable Integer version) {
 
-    private static final Row BLANK = new Row(null, null, null, null, null);
+    private static final Row BLANK = new Row("", "", "", "", null);
 
     /** What somebody types of a proposal. */
     public record Row(
             @NotBlank(message = Typed.MISSING) @Size(max = 300, message = Typed.TOO_LONG) String titleFr,
             @Size(max = 300, message = Typed.TOO_LONG) String titleAr,
             @Size(max = 4_000, message = Typed.TOO_LONG) String detailFr,
-            @Size(max = 4_000, message = Typed.TOO_LONG) String detailAr, Boolean remove) implements FormRow {
+            @Size(max = 4_000, message = Typed.TOO_LONG) String detailAr, @Nullable Boolean remove) implements FormRow {
 
         public Row {
             titleFr = Typed.line(titleFr);
@@ -42,6 +43,11 @@ public record ResultForm(
         @Override
         public boolean isBlank() {
             return FormRow.areBlank(titleFr, titleAr, detailFr, detailAr);
+        }
+
+        private static Row of(Proposal proposal) {
+            return new Row(proposal.titleFr(), Typed.line(proposal.titleAr()), Typed.lines(proposal.detailFr()),
+                    Typed.lines(proposal.detailAr()), null);
         }
 
         private Proposal proposal() {
@@ -59,10 +65,9 @@ public record ResultForm(
 
     static ResultForm of(WorkshopResult result) {
         ResultText text = result.text();
-        return text == null ? new ResultForm(null, null, null, null, FormRow.withBlanks(List.of(), BLANK), null, result.version())
-                : new ResultForm(text.rapporteur(), Integer.toString(text.participants()), text.summaryFr(), text.summaryAr(),
-                        FormRow.withBlanks(text.proposals().stream().map(one -> new Row(one.titleFr(), one.titleAr(), one.detailFr(), one.detailAr(), null))
-                                .toList(), BLANK), text.proposals().isEmpty(), result.version());
+        return text == null ? new ResultForm("", "", "", "", FormRow.withBlanks(List.of(), BLANK), null, result.version())
+                : new ResultForm(text.rapporteur(), Integer.toString(text.participants()), text.summaryFr(), Typed.lines(text.summaryAr()),
+                        FormRow.withBlanks(text.proposals().stream().map(Row::of).toList(), BLANK), text.proposals().isEmpty(), result.version());
     }
 
     void check(FormCheck check, BindingResult errors) {
@@ -77,7 +82,7 @@ public record ResultForm(
 
     /** Of a form without errors. */
     ResultText text() {
-        return new ResultText(rapporteur, Typed.number(participants).intValue(), summaryFr, Typed.orNull(summaryAr), typedProposals());
+        return new ResultText(rapporteur, Typed.checked(participants).intValue(), summaryFr, Typed.orNull(summaryAr), typedProposals());
     }
 
     List<Proposal> typedProposals() {

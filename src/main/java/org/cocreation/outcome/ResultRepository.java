@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.Workshop;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +22,7 @@ class ResultRepository {
         this.jdbc = jdbc;
     }
 
-    private record Row(long workshopId, String rapporteur, int participants, String summaryFr, String summaryAr, int version,
+    private record Row(long workshopId, String rapporteur, int participants, String summaryFr, @Nullable String summaryAr, int version,
                        Instant recordedAt, String by) {
     }
 

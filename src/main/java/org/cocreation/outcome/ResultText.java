@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.cocreation.form.Difference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rapporteur says of a workshop.
@@ -14,7 +15,7 @@ import org.cocreation.form.Difference;
  * @param summaryAr  null when it is not translated
  * @param proposals  none when the workshop made none
  */
-public record ResultText(String rapporteur, int participants, String summaryFr, String summaryAr, List<Proposal> proposals) {
+public record ResultText(String rapporteur, int participants, String summaryFr, @Nullable String summaryAr, List<Proposal> proposals) {
 
     public ResultText {
         proposals = List.copyOf(proposals);

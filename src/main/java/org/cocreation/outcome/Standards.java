@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.cocreation.language.Language;
 import org.cocreation.minutes.CycleDocument;
 import org.cocreation.outcome.Standard.Verdict;
 import org.cocreation.steering.SteeringMeeting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The minimum requirements of the partnership's Participation and Co-Creation Standards (in force since 1 January 2022)
@@ -77,7 +79,7 @@ final class Standards {
         return standard("Site public", "Un site public consacré à la participation du pays au Partenariat.", "2.1",
                 published == 0 ? "Aucun événement n'est publié sur le portail." : "%s sur le portail : %s.".formatted(
                         number(published, "événement publié", "événements publiés"),
-                        each(event -> event.publishedAt() != null, event -> "%s le %s".formatted(event.city(), date(day(event.publishedAt()))))),
+                        dated(Evidence::publishedAt)),
                 Verdict.of(published, events.size()));
     }
 
@@ -95,17 +97,18 @@ final class Standards {
     }
 
     private Standard timeline() {
-        LocalDate first = events.stream().map(Evidence::day).min(LocalDate::compareTo).orElse(null);
+        Optional<LocalDate> first = events.stream().map(Evidence::day).min(LocalDate::compareTo);
+        LocalDate announced = cycle.announcedOn();
         long early = count(event -> event.publishedAt() != null && !day(event.publishedAt()).isAfter(event.day().minusDays(WEEKS_BEFORE)));
-        boolean announced = cycle.announcedOn() != null && first != null;
-        boolean inTime = announced && !cycle.announcedOn().isAfter(first.minusDays(WEEKS_BEFORE));
-        String programme = !announced ? "Le programme n'est pas annoncé."
-                : "Programme annoncé le %s, %s avant l'événement du %s%s.".formatted(date(cycle.announcedOn()),
-                        number(ChronoUnit.DAYS.between(cycle.announcedOn(), first), "jour", "jours"), date(first),
+        boolean inTime = announced != null && first.filter(day -> !announced.isAfter(day.minusDays(WEEKS_BEFORE))).isPresent();
+        String programme = announced == null || first.isEmpty() ? "Le programme n'est pas annoncé."
+                : "Programme annoncé le %s, %s avant l'événement du %s%s.".formatted(date(announced),
+                        number(ChronoUnit.DAYS.between(announced, first.get()), "jour", "jours"), date(first.get()),
                         cycle.lateJustification() == null ? "" : " (annonce tardive justifiée : %s)".formatted(cycle.lateJustification()));
         return standard("Calendrier et possibilités de participer", "Le calendrier et les possibilités de participer sont publiés au moins deux semaines avant le début des travaux.", "3.1",
                 programme + " Page publiée deux semaines avant l'événement : %d sur %d.".formatted(early, events.size()),
-                inTime && early == events.size() ? Verdict.MET : announced || early > 0 ? Verdict.PARTLY : Verdict.NOT_MET);
+                inTime && early == events.size() ? Verdict.MET
+                        : announced != null && first.isPresent() || early > 0 ? Verdict.PARTLY : Verdict.NOT_MET);
     }
 
     private Standard outreach() {
@@ -150,8 +153,7 @@ final class Standards {
         return standard("Compte rendu public", "Les résultats de la participation sont rendus publics.", "2.2 et 4.1",
                 over.isEmpty() ? "Aucun événement n'a encore eu lieu."
                         : reported == 0 ? "Aucun bilan n'est publié (%s).".formatted(number(over.size(), "événement passé", "événements passés"))
-                        : "Bilans publiés : %s (%d sur %d événements passés).".formatted(each(event -> event.reportPublishedAt() != null,
-                                event -> "%s le %s".formatted(event.city(), date(day(event.reportPublishedAt())))), reported, over.size()),
+                        : "Bilans publiés : %s (%d sur %d événements passés).".formatted(dated(Evidence::reportPublishedAt), reported, over.size()),
                 Verdict.of(reported, over.size()));
     }
 
@@ -179,7 +181,17 @@ final class Standards {
     }
 
     private String each(Predicate<Evidence> condition, Function<Evidence, String> words) {
-        String said = events.stream().filter(condition).map(words).collect(Collectors.joining(" ; "));
+        return list(events.stream().filter(condition).map(words));
+    }
+
+    /** « Rabat le 12 mai 2027 ; Fès le 3 juin 2027 »: of the events that have come so far. */
+    private String dated(Function<Evidence, @Nullable Instant> moment) {
+        return list(events.stream().flatMap(event -> Stream.ofNullable(moment.apply(event))
+                .map(at -> "%s le %s".formatted(event.city(), date(day(at))))));
+    }
+
+    private static String list(Stream<String> parts) {
+        String said = parts.collect(Collectors.joining(" ; "));
         return said.isEmpty() ? "aucun" : said;
     }
 

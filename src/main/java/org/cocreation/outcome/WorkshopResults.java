@@ -10,6 +10,7 @@ import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.form.Overtaken;
 import org.cocreation.form.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,7 +52,7 @@ public class WorkshopResults {
     }
 
     /** Why nothing can be written, in French; null when it can. */
-    public String closedBecause(Event event) {
+    public @Nullable String closedBecause(Event event) {
         return WRITTEN.closedBecause(event, LocalDate.now(clock));
     }
 
@@ -69,7 +70,8 @@ public class WorkshopResults {
             return;
         }
         if (current.version() != version) {
-            throw new Overtaken("ce résultat", current.by(), current.recordedAt(), current.version(), text.differencesFrom(current.text()));
+            throw new Overtaken("ce résultat", current.by(), current.recordedAt(), current.version(),
+                    current.text() == null ? List.of() : text.differencesFrom(current.text()));
         }
         results.write(eventCode, current.workshop(), text, current.version() + 1, clock.instant(), by);
     }
