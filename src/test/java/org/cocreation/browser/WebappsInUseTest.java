@@ -2,9 +2,12 @@ package org.cocreation.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -108,6 +111,29 @@ class WebappsInUseTest {
             page.waitForTimeout(1_000);
         }
         org.assertj.core.api.Assertions.assertThat(refused).isEmpty();
+    }
+
+    /** Five megabytes, which a member on a poor line would wait for each morning. */
+    @Test
+    void itsProgramsAreFetchedOnce() {
+        signIn("adfm", "/comite");
+        CDPSession network = page.context().newCDPSession(page);
+        AtomicLong bytes = new AtomicLong();
+        network.on("Network.loadingFinished", event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+        network.send("Network.enable");
+        network.send("Network.clearBrowserCache");
+        List<Long> openings = new ArrayList<>();
+        for (int time = 0; time < 2; time++) {
+            bytes.set(0);
+            page.navigate("about:blank");
+            page.navigate(address("/camunda/app/tasklist/default/"));
+            assertThat(page.locator(".tasks-list li.task").first()).isVisible();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            openings.add(bytes.get());
+        }
+        System.out.printf("Tasklist: %,d bytes when it is opened first, %,d then%n", openings.get(0), openings.get(1));
+        org.assertj.core.api.Assertions.assertThat(openings.get(0)).as("compressed").isBetween(500_000L, 2_000_000L);
+        org.assertj.core.api.Assertions.assertThat(openings.get(1)).isLessThan(100_000);
     }
 
     private void signIn(String who, String place) {
