@@ -39,6 +39,11 @@ class CycleRepository {
         }
     }
 
+    void rename(String code, Bilingual title, String by) {
+        jdbc.sql("update cocreation.cycle set title_fr = :fr, title_ar = :ar, changed_by = :by where code = :code and (title_fr, title_ar) <> (:fr, :ar)")
+                .param("fr", title.fr()).param("ar", title.ar()).param("by", by).param("code", code).update();
+    }
+
     /** @return false when the code is taken, or so like another's that its events could not be told apart */
     boolean insert(String code, Bilingual title, String by) {
         return jdbc.sql("""

@@ -2,6 +2,8 @@ package org.cocreation.cycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 import org.cocreation.event.Event;
@@ -26,6 +28,7 @@ public class CycleService {
     public static final int NOTICE_DAYS = 14;
 
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_TITLE = 200;
 
     private final CycleRepository cycles;
     private final EventService events;
@@ -68,6 +71,14 @@ public class CycleService {
         cycles.lock(code);
     }
 
+    /** Cycles whose last event is among these: with its personal data goes that of the cycle. */
+    @Transactional(readOnly = true)
+    public List<String> endedBy(Collection<String> eventCodes) {
+        return eventCodes.stream().map(events::get).map(Event::cycleCode).filter(code -> code != null).distinct()
+                .filter(code -> eventCodes.contains(events.ofCycle(code).stream().max(Comparator.comparing(Event::day)).orElseThrow().code()))
+                .toList();
+    }
+
     /** How themes are chosen from now on. */
     public void chooseMethod(String code, ThemeMethod method, String by) {
         cycles.chooseMethod(code, method, by);
@@ -88,6 +99,20 @@ public class CycleService {
         if (!cycles.insert(code, title, by)) {
             throw new Refusal("Le cycle «\u00a0%s\u00a0» existe déjà, ou un code qui ne s'en distingue que par ses tirets.".formatted(code));
         }
+    }
+
+    /**
+     * Says a cycle's title in both languages; the French one stands for an Arabic one that is not given.
+     *
+     * @throws Refusal without a French title, and for one that is too long
+     */
+    public void rename(String code, String french, String arabic, String by) {
+        lock(code);
+        Bilingual title = Bilingual.orFrench(TypedText.tidy(french), TypedText.tidy(arabic));
+        if (title.text(Language.FR).isEmpty() || title.text(Language.FR).length() > LONGEST_TITLE || title.text(Language.AR).length() > LONGEST_TITLE) {
+            throw new Refusal("Écrivez le titre en français, et en arabe si vous l'avez\u00a0: %d caractères au plus.".formatted(LONGEST_TITLE));
+        }
+        cycles.rename(code, title, by);
     }
 
     /**

@@ -27,6 +27,9 @@ class EventTexts implements PublicTexts {
         if (event.venue() != null) {
             texts.add(new PublicText("Lieu", event.venue(), "/dossier/date-and-place"));
         }
+        if (event.address() != null) {
+            texts.add(new PublicText("Adresse", event.address(), "/salles"));
+        }
         event.workshops().forEach(workshop -> texts.add(new PublicText("Atelier n° " + workshop.position(), workshop.title(), "/dossier/themes")));
         event.contributors().forEach(name -> texts.add(new PublicText("Intervenant", name, "/dossier/speakers")));
         texts.add(new PublicText("Experts", event.experts(), "/dossier/speakers"));

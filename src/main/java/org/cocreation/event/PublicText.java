@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label in French, what it is: « Atelier n° 1 »
  * @param text  as it is kept; a language that nobody wrote is empty, null, or the other one's text
- * @param page  of the event where it is written, as {@code /questions}
+ * @param page  of the event where it is written, as {@code /questions}, or of the committee's, as {@code /comite/cycles/PAN-3/traductions}
  */
 public record PublicText(String label, Bilingual text, String page) {
 
+    private static final String COMMITTEE = "/comite/";
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
     private static final Pattern ARABIC = Pattern.compile("\\p{InArabic}");
 
@@ -27,6 +28,16 @@ public record PublicText(String label, Bilingual text, String page) {
             return Optional.empty();
         }
         return Optional.of(french ? Language.AR : Language.FR);
+    }
+
+    /** Whether it is written once for several events. */
+    public boolean isShared() {
+        return page.startsWith(COMMITTEE);
+    }
+
+    /** @param event the address of the event's pages */
+    public String address(String event) {
+        return isShared() ? page : event + page;
     }
 
     /** That language, in French; empty where nothing lacks. */

@@ -32,6 +32,12 @@ class MaterialRepository {
                 .query(MaterialRepository::map).list();
     }
 
+    /** Of several events, in their order. */
+    List<Material> ofEvents(Collection<String> eventCodes) {
+        return jdbc.sql("select * from cocreation.material where event_code = any(:events) order by id")
+                .param("events", eventCodes.toArray(String[]::new)).query(MaterialRepository::map).list();
+    }
+
     List<Material> distributed(String eventCode) {
         return of(eventCode).stream().filter(material -> material.state() == MaterialState.DISTRIBUTED).toList();
     }

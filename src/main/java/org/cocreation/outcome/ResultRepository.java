@@ -2,7 +2,6 @@ package org.cocreation.outcome;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,26 +27,32 @@ class ResultRepository {
 
     /** Of all workshops, in their order. */
     List<WorkshopResult> of(Event event) {
-        Map<Long, Row> rows = jdbc.sql("select * from cocreation.workshop_result where event_code = :event").param("event", event.code())
+        return of(List.of(event)).get(event.code());
+    }
+
+    /** By the event's code. */
+    Map<String, List<WorkshopResult>> of(List<Event> events) {
+        String[] codes = events.stream().map(Event::code).toArray(String[]::new);
+        Map<Long, Row> rows = jdbc.sql("select * from cocreation.workshop_result where event_code = any(:events)").param("events", codes)
                 .query((row, n) -> new Row(row.getLong("workshop_id"), row.getString("rapporteur"), row.getInt("participants"),
                         row.getString("summary_fr"), row.getString("summary_ar"), row.getInt("version"),
                         row.getTimestamp("recorded_at").toInstant(), row.getString("changed_by")))
                 .list().stream().collect(Collectors.toMap(Row::workshopId, row -> row));
         Map<Long, List<Proposal>> proposals = jdbc.sql("""
                         select p.* from cocreation.proposal p join cocreation.workshop_result r on r.workshop_id = p.workshop_id
-                        where r.event_code = :event order by p.workshop_id, p.position""")
-                .param("event", event.code())
+                        where r.event_code = any(:events) order by p.workshop_id, p.position""")
+                .param("events", codes)
                 .query((row, n) -> Map.entry(row.getLong("workshop_id"), new Proposal(row.getString("title_fr"), row.getString("title_ar"),
                         row.getString("detail_fr"), row.getString("detail_ar"))))
                 .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        List<WorkshopResult> results = new ArrayList<>();
-        for (Workshop workshop : event.workshops()) {
-            Row row = rows.get(workshop.id());
-            results.add(row == null ? new WorkshopResult(workshop, null, 0, null, null)
-                    : new WorkshopResult(workshop, new ResultText(row.rapporteur(), row.participants(), row.summaryFr(), row.summaryAr(),
-                            proposals.getOrDefault(workshop.id(), List.of())), row.version(), row.recordedAt(), row.by()));
-        }
-        return results;
+        return events.stream().collect(Collectors.toMap(Event::code, event -> event.workshops().stream()
+                .map(workshop -> result(workshop, rows.get(workshop.id()), proposals.getOrDefault(workshop.id(), List.of()))).toList()));
+    }
+
+    private static WorkshopResult result(Workshop workshop, Row row, List<Proposal> proposals) {
+        return row == null ? new WorkshopResult(workshop, null, 0, null, null)
+                : new WorkshopResult(workshop, new ResultText(row.rapporteur(), row.participants(), row.summaryFr(), row.summaryAr(), proposals),
+                        row.version(), row.recordedAt(), row.by());
     }
 
     void write(String eventCode, Workshop workshop, ResultText text, int version, Instant at, String by) {

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.cocreation.access.CurrentMember;
 import org.cocreation.access.Member;
+import org.cocreation.cycle.CycleService;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisations;
@@ -12,7 +13,6 @@ import org.cocreation.event.PublicText;
 import org.cocreation.event.Translations;
 import org.cocreation.form.PageAnswer;
 import org.cocreation.form.TypedDates;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,24 +20,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** What the public would read in one language only: of an event, with whom it is given to, and of all events of a cycle. */
 @Controller
 class TranslationController {
 
     private static final String PAGE = "/comite/evenements/{code}/traductions";
+    private static final String CYCLE = "/comite/cycles/{code}/traductions";
 
     private final Translations translations;
     private final TranslationService requests;
     private final EventService events;
+    private final CycleService cycles;
     private final Organisations organisations;
     private final CurrentMember currentMember;
 
-    TranslationController(Translations translations, TranslationService requests, EventService events, Organisations organisations, CurrentMember currentMember) {
+    TranslationController(Translations translations, TranslationService requests, EventService events, CycleService cycles, Organisations organisations,
+                          CurrentMember currentMember) {
         this.translations = translations;
         this.requests = requests;
         this.events = events;
+        this.cycles = cycles;
         this.organisations = organisations;
         this.currentMember = currentMember;
     }
@@ -64,15 +67,27 @@ class TranslationController {
         });
     }
 
-    @GetMapping("/comite/cycles/{code}/traductions")
+    @GetMapping(CYCLE)
     String ofCycle(@PathVariable String code, Model model) {
-        List<Event> planned = events.ofCycle(code);
-        if (planned.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        Map<Event, List<PublicText>> missing = translations.missing(planned.stream().filter(event -> !event.isCancelled()).toList());
-        model.addAttribute("code", code);
+        model.addAttribute("cycle", cycles.get(code));
+        List<Event> planned = events.ofCycle(code).stream().filter(event -> !event.isCancelled()).toList();
+        Map<Event, List<PublicText>> missing = translations.missing(planned);
+        missing.replaceAll((event, texts) -> texts.stream().filter(text -> !text.isShared()).toList());
         model.addAttribute("byEvent", missing);
         return "committee/cycle-translations";
+    }
+
+    @PostMapping(CYCLE)
+    String rename(@PathVariable String code, @RequestParam(defaultValue = "") String titleFr, @RequestParam(defaultValue = "") String titleAr,
+                  Model model, PageAnswer answer) {
+        Member lead = currentMember.requireLead();
+        return answer.save(() -> {
+            cycles.rename(code, titleFr, titleAr, lead.id());
+            return answer.done("Le titre est enregistré.", CYCLE);
+        }, () -> {
+            model.addAttribute("typedFr", titleFr);
+            model.addAttribute("typedAr", titleAr);
+            return ofCycle(code, model);
+        });
     }
 }

@@ -70,6 +70,35 @@ class TranslationsTest extends CommitteeTest {
     }
 
     @Test
+    void materialsResultsAndTheTitleOfTheCycleCountToo() throws Exception {
+        String cycle = events.get(code).cycleCode();
+        String title = jdbc.sql("select title_ar from cocreation.cycle where code = :code").param("code", cycle).query(String.class).single();
+        long workshop = events.get(code).workshops().get(0).id();
+        jdbc.sql("""
+                insert into cocreation.material (event_code, title_fr, title_ar, file_name, media_type, size, sha256, state, uploaded_at, uploaded_by, changed_by)
+                values (:code, 'Guide pratique', 'Guide pratique', 'guide.pdf', 'application/pdf', 1, repeat('0', 64), 'prepared', now(), 'adfm', 'adfm')""").param("code", code).update();
+        jdbc.sql("""
+                insert into cocreation.workshop_result (workshop_id, event_code, rapporteur, participants, summary_fr, version, recorded_at, changed_by)
+                values (:workshop, :code, 'ADFM', 12, 'Un résumé', 1, now(), 'adfm')""").param("workshop", workshop).param("code", code).update();
+        jdbc.sql("insert into cocreation.proposal (workshop_id, position, title_fr, title_ar, detail_fr) values (:workshop, 1, 'Un guichet', 'شباك', 'Le détail')")
+                .param("workshop", workshop).update();
+        try {
+            assertThat(send("/comite/cycles/" + cycle + "/traductions", SignedIn.ministry(), "titleFr", "Un cycle", "titleAr", "").getResponse().getStatus()).isEqualTo(302);
+            assertThat(translations.missing(events.get(code))).extracting(PublicText::label).contains("Support, guide.pdf", "Résumé, atelier n° 1",
+                    "Proposition n° 1, atelier n° 1, détail", "Titre du cycle").doesNotContain("Proposition n° 1, atelier n° 1");
+            assertThat(page(page, SignedIn.association("ADFM")).select("section[aria-labelledby=manque] a").eachAttr("href"))
+                    .contains("/comite/evenements/" + code + "/supports", "/comite/evenements/" + code + "/ateliers/1", "/comite/cycles/" + cycle + "/traductions");
+            assertThat(page("/comite/cycles/" + cycle + "/traductions", SignedIn.ministry()).text()).contains("Il n'est écrit que dans une langue");
+            assertThat(send("/comite/cycles/" + cycle + "/traductions", SignedIn.association("ADFM"), "titleFr", "Autre").getResponse().getStatus()).isEqualTo(403);
+            assertThat(send("/comite/cycles/" + cycle + "/traductions", SignedIn.ministry(), "titleFr", " ").getResponse().getStatus()).isEqualTo(422);
+            send("/comite/cycles/" + cycle + "/traductions", SignedIn.ministry(), "titleFr", "Un cycle", "titleAr", "دورة");
+            assertThat(translations.missing(events.get(code))).extracting(PublicText::label).doesNotContain("Titre du cycle");
+        } finally {
+            jdbc.sql("update cocreation.cycle set title_ar = :title, changed_by = 'test' where code = :code").param("title", title).param("code", cycle).update();
+        }
+    }
+
+    @Test
     void itIsGivenToAnOrganisationThatIsReminded() throws Exception {
         LocalDate due = TestClock.today().plusDays(9);
         String cycle = events.get(code).cycleCode();
@@ -80,6 +109,7 @@ class TranslationsTest extends CommitteeTest {
 
         assertThat(send(page, SignedIn.ministry(), "organisation", "ADFM", "due", due.toString()).getResponse().getStatus()).isEqualTo(302);
 
+        assertThat(page(page, SignedIn.association("ADFM")).select("section[aria-labelledby=confier]").text()).contains("avant le");
         assertThat(requests.on(due.minusDays(4))).extracting(Reminder::of).doesNotContain(code);
         assertThat(requests.on(due.minusDays(3))).filteredOn(one -> one.of().equals(code)).extracting(Reminder::group).containsExactly("org-adfm");
         jdbc.sql("delete from cocreation.translation_request where event_code = :code").param("code", code).update();
