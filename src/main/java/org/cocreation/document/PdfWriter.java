@@ -42,6 +42,8 @@ public class PdfWriter {
     /** In place of what no face has, such as an emoji: the reader sees that a sign is missing. */
     private static final String NO_GLYPH = "\u25a1";
     private static final BitSet GLYPHS = new BitSet();
+    private static final int FATHATAN = 0x64b;
+    private static final int SUKUN = 0x652;
 
     static {
         // Its own loggers tell of every font and style sheet.
@@ -79,10 +81,13 @@ public class PdfWriter {
         return out.toByteArray();
     }
 
-    /** What has a glyph, or needs none: controls, spaces, and marks that only join, part or turn what stands beside them. */
+    /**
+     * What has a glyph, or needs none: controls, spaces, and marks that only join, part or turn what stands beside them. Vowel signs of
+     * Arabic, which readers do without, are left out: they would stand beside their letters, not on them.
+     */
     private static String readable(String html) {
         StringBuilder text = new StringBuilder(html.length());
-        html.codePoints().forEach(sign -> {
+        html.codePoints().filter(sign -> sign < FATHATAN || sign > SUKUN).forEach(sign -> {
             if (GLYPHS.get(sign) || Character.isISOControl(sign) || Character.isSpaceChar(sign) || Character.getType(sign) == Character.FORMAT
                     || Character.getType(sign) == Character.NON_SPACING_MARK) {
                 text.appendCodePoint(sign);

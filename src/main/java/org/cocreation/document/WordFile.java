@@ -28,6 +28,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.apache.xmlbeans.XmlException;
+import org.cocreation.language.Language;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
@@ -53,6 +54,7 @@ final class WordFile {
     private static final int MARGIN = 907;
     private static final int TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN;
 
+    private static final String RIGHT_TO_LEFT = Language.AR.direction();
     private static final int AFTER_LIST = 140;
     private static final int SIGNATURE_HEIGHT = 1_700;
     /** In points. */
@@ -64,14 +66,16 @@ final class WordFile {
     private static final BigInteger DASHES = BigInteger.valueOf(3);
 
     private final XWPFDocument document = new XWPFDocument();
+    private final Report report;
 
-    private WordFile() {
+    private WordFile(Report report) {
+        this.report = report;
     }
 
     static byte[] write(Report report) {
-        WordFile file = new WordFile();
+        WordFile file = new WordFile(report);
         try (XWPFDocument document = file.document; ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            file.layOut(report);
+            file.layOut();
             document.write(out);
             return undated(out.toByteArray());
         } catch (IOException e) {
@@ -81,20 +85,20 @@ final class WordFile {
         }
     }
 
-    private void layOut(Report report) throws IOException, XmlException, OpenXML4JException {
+    private void layOut() throws IOException, XmlException, OpenXML4JException {
         document.createStyles().setStyles(StylesDocument.Factory.parse(
                 new ClassPathResource("document/word-styles.xml").getInputStream()).getStyles());
         document.createNumbering().setNumbering(NumberingDocument.Factory.parse(
                 new ClassPathResource("document/word-numbering.xml").getInputStream()).getNumbering());
         page();
-        properties(report);
+        properties();
         report.letterhead().forEach(line -> centred(line).setSpacingAfter(0));
         paragraph("Title", report.title());
         if (!report.subtitle().isEmpty()) {
             paragraph("Subtitle", report.subtitle());
         }
         report.blocks().forEach(this::add);
-        footer(report.reference());
+        footer();
     }
 
     private XWPFParagraph centred(String line) {
@@ -117,9 +121,12 @@ final class WordFile {
         margins.setHeader(567);
         margins.setFooter(567);
         margins.setGutter(0);
+        if (report.isRightToLeft()) {
+            section.addNewBidi();
+        }
     }
 
-    private void properties(Report report) throws OpenXML4JException {
+    private void properties() throws OpenXML4JException {
         POIXMLProperties.CoreProperties properties = document.getProperties().getCoreProperties();
         properties.setTitle(report.title());
         properties.setSubjectProperty(report.subtitle());
@@ -127,17 +134,24 @@ final class WordFile {
         Optional<Date> day = Optional.of(Date.from(report.producedOn().atStartOfDay(ZoneOffset.UTC).toInstant()));
         properties.setCreated(day);
         properties.setModified(day);
-        properties.getUnderlyingProperties().setLanguageProperty("fr");
+        properties.getUnderlyingProperties().setLanguageProperty(report.language().code());
         document.getProperties().getExtendedProperties().setApplication("Cocreation");
     }
 
-    private void footer(String reference) {
+    private void footer() {
+        boolean arabic = report.language() == Language.AR;
         XWPFParagraph paragraph = document.createFooter(HeaderFooterType.DEFAULT).createParagraph();
         paragraph.setStyle("Footer");
         paragraph.setAlignment(ParagraphAlignment.CENTER);
-        paragraph.createRun().setText(reference.isEmpty() ? "Page " : reference + " · Page ");
+        if (report.isRightToLeft()) {
+            paragraph.getCTP().getPPr().addNewBidi();
+        }
+        if (!report.reference().isEmpty()) {
+            write(paragraph.createRun(), report.reference() + " · ", false);
+        }
+        write(paragraph.createRun(), arabic ? "الصفحة " : "Page ", arabic);
         field(paragraph, "PAGE");
-        paragraph.createRun().setText(" sur ");
+        write(paragraph.createRun(), arabic ? " من " : " sur ", arabic);
         field(paragraph, "NUMPAGES");
     }
 
@@ -200,17 +214,21 @@ final class WordFile {
         return fill(document.createParagraph(), style, text);
     }
 
-    private static XWPFParagraph fill(XWPFParagraph paragraph, String style, String text) {
+    private XWPFParagraph fill(XWPFParagraph paragraph, String style, String text) {
         paragraph.setStyle(style);
-        Bidi directions = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
-        if (!directions.baseIsLeftToRight()) {
+        if (report.side(text).equals(RIGHT_TO_LEFT)) {
             paragraph.getCTP().getPPr().addNewBidi();
         }
+        report.parts(text).forEach(part -> write(paragraph, part));
+        return paragraph;
+    }
+
+    private static void write(XWPFParagraph paragraph, Report.Part part) {
+        Bidi directions = new Bidi(part.text(), part.direction().equals(RIGHT_TO_LEFT) ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
         for (int run = 0; run < directions.getRunCount(); run++) {
             boolean rightToLeft = directions.getRunLevel(run) % 2 == 1;
-            write(paragraph.createRun(), text.substring(directions.getRunStart(run), directions.getRunLimit(run)), rightToLeft);
+            write(paragraph.createRun(), part.text().substring(directions.getRunStart(run), directions.getRunLimit(run)), rightToLeft);
         }
-        return paragraph;
     }
 
     private static void write(XWPFRun run, String text, boolean rightToLeft) {
@@ -259,10 +277,13 @@ final class WordFile {
         paragraph("AfterTable", "");
     }
 
-    private static void layOut(CTTbl table, int[] widths) {
+    private void layOut(CTTbl table, int[] widths) {
         CTTblPr properties = table.getTblPr();
         properties.unsetTblBorders();
         properties.addNewTblStyle().setVal("TableGrid");
+        if (report.isRightToLeft()) {
+            properties.addNewBidiVisual();
+        }
         properties.getTblW().setType(STTblWidth.DXA);
         properties.getTblW().setW(TEXT_WIDTH);
         properties.addNewTblLayout().setType(STTblLayoutType.FIXED);
@@ -275,7 +296,7 @@ final class WordFile {
         }
     }
 
-    private static void fill(XWPFTableCell cell, Block.Cell content) {
+    private void fill(XWPFTableCell cell, Block.Cell content) {
         for (int line = 0; line < content.lines().size(); line++) {
             XWPFParagraph paragraph = line == 0 ? cell.getParagraphArray(0) : cell.addParagraph();
             fill(paragraph, content.dashed() ? "TableList" : "TableText", content.lines().get(line));

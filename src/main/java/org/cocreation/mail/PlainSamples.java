@@ -66,7 +66,7 @@ public class PlainSamples implements MailSamples {
                 "reminders", List.of(task("Envoyer la liste des salles", 0)), "link", LINK)).about(3, 1);
         MailSample signIn = toMember("sign-in-alert", Map.of("account", "adfm", "failures", "10", "own", true, "link", LINK)).about();
         MailSample convocation = toMember("meeting-convocation", MEETING).about(3, DEADLINE);
-        MailSample minutes = toMember("minutes-approved", with(document(2), Map.of("edited", 0, "remarks", 0, "takenUp", 0))).about(CYCLE);
+        MailSample minutes = toMember("minutes-approved", with(document(2), Map.of("edited", 0, "remarks", 0, "takenUp", 0, "attached", 2, "named", false))).about(CYCLE);
         MailSample readiness = toMember("readiness-incomplete", with(EVENT, Map.of("note", List.of("Réserver la salle des ateliers."),
                 "missing", List.of("Salles\u00a0: aucune salle", "Intervenants\u00a0: aucun intervenant n’est confirmé"))));
         MailSample replied = toInstitution("reply-received", with(INSTITUTION, Map.of("attending", true, "seats", 2,
@@ -108,7 +108,9 @@ public class PlainSamples implements MailSamples {
                 toMember("account-invitation", ACCOUNT).about(),
                 toMember("password-reset", ACCOUNT).about(),
                 toMember("minutes-draft", with(document(2), Map.of("due", DEADLINE))).about(CYCLE, DEADLINE),
-                minutes, minutes.when("Corrigé à la main, après des remarques", Map.of("edited", 1, "remarks", 3, "takenUp", 2)),
+                minutes, minutes.when("Corrigé à la main, après des remarques", Map.of("edited", 1, "remarks", 3, "takenUp", 2, "attached", 1)),
+                minutes.when("Avec une édition qui nomme les personnes", Map.of("named", true)),
+                minutes.when("Corrigé à la main, pour le comité seulement", Map.of("edited", 1, "attached", 0, "named", true)),
                 toMember("cycle-closed", document(1)).about(CYCLE),
                 support,
                 support.when("Le déplacement seul", Map.of("lodging", "too-near", "nights", 1)),

@@ -94,15 +94,20 @@ class CycleDocumentMails implements MailWriter {
         List<Remark.Outcome> outcomes = remarks.of(cycle.code()).stream().map(Remark::outcome).toList();
         model.put("remarks", purpose.equals(APPROVED) ? outcomes.size() : 0);
         model.put("takenUp", outcomes.stream().filter(outcome -> outcome == Remark.Outcome.TAKEN_UP).count());
+        // Names do not leave by mail: mailboxes keep them for ever.
         List<Attachment> attachments = new ArrayList<>();
-        if (document.hasPdf()) {
-            attachments.add(attachment(document, "pdf", "application/pdf"));
+        for (CycleDocument.File file : document.filesWithoutNames()) {
+            if (file.hasPdf()) {
+                attachments.add(attachment(document, file.edition(), "pdf", "application/pdf"));
+            }
+            attachments.add(attachment(document, file.edition(), "docx", ReportWriter.DOCX_MEDIA_TYPE));
         }
-        attachments.add(attachment(document, "docx", ReportWriter.DOCX_MEDIA_TYPE));
+        model.put("attached", attachments.size());
+        model.put("named", document.file(Edition.WITH_NAMES).isPresent());
         return new MailContent(purpose, List.of(cycle.title()), model, attachments);
     }
 
-    private Attachment attachment(CycleDocument document, String format, String mediaType) {
-        return new Attachment(document.fileName() + "." + format, mediaType, documents.bytes(document, format).orElseThrow());
+    private Attachment attachment(CycleDocument document, Edition edition, String format, String mediaType) {
+        return new Attachment(document.fileName(edition) + "." + format, mediaType, documents.bytes(document, edition, format).orElseThrow());
     }
 }

@@ -4,6 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The relevé de conclusions and the report of a cycle, kept with all their versions. A version never changes: what was
- * approved and sent can be read as it was.
+ * approved and sent can be read as it was. Only its edition with names goes, when the names of who came are no longer kept.
  */
 @Service
 @Transactional
@@ -55,8 +57,8 @@ public class CycleDocuments {
 
     /** @param format {@code docx} or {@code pdf} */
     @Transactional(readOnly = true)
-    public Optional<byte[]> bytes(CycleDocument document, String format) {
-        return documents.bytes(document, format);
+    public Optional<byte[]> bytes(CycleDocument document, Edition edition, String format) {
+        return documents.bytes(document, edition, format);
     }
 
     @Transactional(readOnly = true)
@@ -70,10 +72,13 @@ public class CycleDocuments {
         Map<String, Object> shown = new LinkedHashMap<>();
         latest(cycleCode, kind).ifPresent(document -> {
             String address = "/comite/cycles/%s/%s/%d".formatted(cycleCode, kind.path(), document.version());
+            List<Map<String, String>> files = document.files().stream().map(file -> Map.of("label", file.edition().label(),
+                    "docx", address + file.edition().suffix() + ".docx", "pdf", file.hasPdf() ? address + file.edition().suffix() + ".pdf" : "")).toList();
             shown.put("version", document.version());
             shown.put("producedAt", Dates.moment(document.producedAt(), Language.FR));
-            shown.put("docx", address + ".docx");
-            shown.put("pdf", document.hasPdf() ? address + ".pdf" : "");
+            shown.put("files", files);
+            shown.put("docx", files.isEmpty() ? "" : files.get(0).get("docx"));
+            shown.put("pdf", files.isEmpty() ? "" : files.get(0).get("pdf"));
             shown.put("edited", document.edited() != null);
             shown.put("remarksUntil", document.remarksUntil() == null ? "" : Dates.moment(document.remarksUntil(), Language.FR));
             shown.put("remarksOpen", document.isDraft() && document.remarksUntil() != null && document.remarksUntil().isAfter(clock.instant()));
@@ -85,15 +90,16 @@ public class CycleDocuments {
      * Writes the next version, as a PDF and as a Word file; the latest stands when nothing was to be corrected in it, so a
      * step that is repeated writes nothing.
      *
-     * @param content of the version with that number
+     * @param content of the version with that number, edition by edition
      */
-    public void produce(String cycleCode, CycleDocument.Kind kind, IntFunction<Report> content) {
+    public void produce(String cycleCode, CycleDocument.Kind kind, IntFunction<Map<Edition, Report>> content) {
         cycles.lock(cycleCode);
         Optional<CycleDocument> latest = latest(cycleCode, kind);
         if (latest.isEmpty() || latest.get().correction() != null) {
             int version = latest.map(CycleDocument::version).orElse(0) + 1;
-            Report report = content.apply(version);
-            documents.insert(cycleCode, kind, version, writer.docx(report), writer.pdf(report), clock.instant());
+            documents.insert(cycleCode, kind, version, clock.instant());
+            content.apply(version).forEach((edition, report) ->
+                    documents.addFile(cycleCode, kind, version, edition, writer.docx(report), writer.pdf(report), null));
         }
     }
 
@@ -105,24 +111,42 @@ public class CycleDocuments {
     }
 
     /**
-     * Puts back a draft that somebody edited outside: it is the next version, and what is approved next.
+     * Puts back a draft that somebody edited outside: it is the next version, and what is approved next. One that names persons is
+     * its committee's; what the public reads of that version is then another file, or nothing.
      *
+     * @param withNames whether it names persons
+     * @param published the same without names, empty where there is none
      * @throws Refusal unless there is a draft, and for what is no Word file of a usual size without macros
      */
-    public void putBack(String cycleCode, CycleDocument.Kind kind, byte[] docx, String by) {
+    public void putBack(String cycleCode, CycleDocument.Kind kind, byte[] docx, boolean withNames, byte[] published, String by) {
         cycles.lock(cycleCode);
         CycleDocument draft = latest(cycleCode, kind).filter(CycleDocument::isDraft)
                 .orElseThrow(() -> new Refusal("Aucun projet n'attend d'être approuvé\u00a0: il n'y a rien à remplacer."));
         if (docx.length == 0) {
             throw new Refusal("Choisissez le fichier DOCX corrigé.");
         }
+        Map<Edition, byte[]> files = new EnumMap<>(Edition.class);
+        files.put(withNames ? Edition.WITH_NAMES : Edition.FRENCH, docx);
+        if (published.length > 0 && files.putIfAbsent(Edition.FRENCH, published) != null) {
+            throw new Refusal("Le fichier ne nomme personne\u00a0: c'est lui que le public lit, un second fichier n'a pas d'objet.");
+        }
+        files.values().forEach(CycleDocuments::requireWord);
+        documents.insertEdited(draft, by, clock.instant());
+        files.forEach((edition, file) -> documents.addFile(cycleCode, kind, draft.version() + 1, edition, file, null, sha256(file)));
+    }
+
+    private static void requireWord(byte[] docx) {
         if (docx.length > LARGEST) {
             throw new Refusal(TOO_LARGE);
         }
         if (!OfficeFile.isWord(docx)) {
             throw new Refusal("Ce fichier n'est pas un document DOCX\u00a0: il est endommagé, protégé ou d'un autre type.");
         }
-        documents.insertEdited(draft, docx, new CycleDocument.Edited(draft.version(), by, sha256(docx)), clock.instant());
+    }
+
+    /** Nobody is named any more in what is kept of these cycles. */
+    void forgetNames(Collection<String> cycleCodes) {
+        documents.forgetNames(cycleCodes, clock.instant());
     }
 
     private static String sha256(byte[] bytes) {

@@ -22,6 +22,8 @@ public final class French {
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
     private static final Pattern REMOTELY = Pattern.compile("distance|visio|en ligne|téléphone", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REMOTE_ONLY = Pattern.compile("(?:réunions? +)?(?:à distance|(?:en +)?visio(?:conférence)?|en ligne|par téléphone)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** What is left before or after a link that is taken away. */
     private static final Pattern LOOSE_END = Pattern.compile("^[\\s,;:()\\-–]+|(?:[\\s,;:()\\-–]|\\bet)+$");
 
@@ -34,7 +36,7 @@ public final class French {
             return "";
         }
         String words = LOOSE_END.matcher(LINK.matcher(typed).replaceAll("")).replaceAll("");
-        if (words.isEmpty() || REMOTELY.matcher(words).find() && !typed.equals(words)) {
+        if (words.isEmpty() || REMOTE_ONLY.matcher(words).matches() || REMOTELY.matcher(words).find() && !typed.equals(words)) {
             return REMOTE;
         }
         return typed.equals(words) || words.equals(typed.strip()) ? words : words + ", et à distance";

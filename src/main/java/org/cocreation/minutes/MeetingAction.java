@@ -4,6 +4,8 @@ import java.time.LocalDate;
 
 import org.cocreation.code.Coded;
 import org.cocreation.event.Organisation;
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +22,21 @@ public record MeetingAction(long id, String cycleCode, int meeting, String task,
     /** How far it is. */
     public enum State implements Coded {
 
-        OPEN("à faire"), DONE("faite"), CARRIED_OVER("reportée"), DROPPED("abandonnée");
+        OPEN("à faire", "قيد الإنجاز"), DONE("faite", "أنجز"), CARRIED_OVER("reportée", "أجل"), DROPPED("abandonnée", "ألغي");
 
-        private final String label;
+        private final Bilingual label;
 
-        State(String label) {
-            this.label = label;
+        State(String french, String arabic) {
+            this.label = new Bilingual(french, arabic);
         }
 
         /** In French, of an action. */
         public String label() {
-            return label;
+            return label(Language.FR);
+        }
+
+        String label(Language language) {
+            return label.text(language);
         }
     }
 

@@ -8,13 +8,16 @@ import java.util.Set;
 import org.cocreation.event.AgendaSlot;
 import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 
 /**
- * All that the « relevé de conclusions » of a cycle's preparatory meetings says. Texts are in French and may be empty.
+ * All that the « relevé de conclusions » of a cycle's preparatory meetings says, in one language. Texts may be empty; what the committee
+ * typed of its meetings is as it was typed.
  *
  * @param version          1 for the first
  * @param members          of the committee, in its order
  * @param attended         codes of the members present at one meeting at least
+ * @param people           who came and who was excused; only the edition with names says who
  * @param unifiedAgenda    the agenda proposed to all events, empty while there is none
  * @param themeMethod      a sentence: how the priority themes were chosen
  * @param lateAnnouncement why the programme was announced late, null when it was not
@@ -22,14 +25,29 @@ import org.cocreation.language.Bilingual;
  * @param remarks         on the versions before
  * @param texts            what it says whatever was decided
  */
-public record Minutes(String cycleCode, Bilingual cycleTitle, int version, LocalDate producedOn, List<Meeting> meetings,
-                      List<Organisation> members, Set<String> attended, List<EventFile> events,
+public record Minutes(Language language, String cycleCode, Bilingual cycleTitle, int version, LocalDate producedOn, List<Meeting> meetings,
+                      List<Organisation> members, Set<String> attended, List<Person> people, List<EventFile> events,
                       List<AgendaSlot> unifiedAgenda, String themeMethod, String lateAnnouncement, List<MeetingAction> actions,
                       List<Remark> remarks, MinutesTexts texts) {
 
     /** « PAN-3/RC/2 »: what letters and other documents call this version. */
     public String reference() {
         return "%s/RC/%d".formatted(cycleCode, version);
+    }
+
+    /** Whether there is somebody whom an edition could name. */
+    public boolean isNaming() {
+        return people.stream().anyMatch(person -> !person.name().isEmpty());
+    }
+
+    /**
+     * A person who spoke for an organisation.
+     *
+     * @param name    empty once it is no longer kept
+     * @param present numbers of the meetings at which the person was
+     * @param excused numbers of those to which the person could not come
+     */
+    public record Person(String name, Organisation organisation, boolean substitute, List<Integer> present, List<Integer> excused) {
     }
 
     /**

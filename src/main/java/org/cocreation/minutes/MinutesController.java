@@ -28,6 +28,9 @@ class MinutesController {
     private static final String PAGE = "/comite/cycles/{code}/releve";
     /** Of {@code refus}, after an upload that was too large to be read at all. */
     private static final String TOO_LARGE = "taille";
+    /** Whether a file that is put back names persons. */
+    private static final String NAMED = "oui";
+    private static final String NOBODY = "non";
 
     private final CycleDocuments documents;
     private final MinutesRemarks remarks;
@@ -93,10 +96,14 @@ class MinutesController {
     }
 
     @PostMapping(PAGE + "/version")
-    String putBack(@PathVariable String code, @RequestParam(required = false) MultipartFile file, PageAnswer answer) {
+    String putBack(@PathVariable String code, @RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String names,
+                   @RequestParam(required = false) MultipartFile published, PageAnswer answer) {
         Member lead = currentMember.requireLead();
         return answer.act(PAGE, () -> {
-            documents.putBack(code, CycleDocument.Kind.MINUTES, bytes(file), lead.id());
+            if (!names.equals(NAMED) && !names.equals(NOBODY)) {
+                throw new Refusal("Dites si le fichier nomme des personnes.");
+            }
+            documents.putBack(code, CycleDocument.Kind.MINUTES, bytes(file), names.equals(NAMED), bytes(published), lead.id());
             return "La version corrigée est déposée\u00a0: c'est elle que la tâche «\u00a0Approuver le relevé\u00a0» approuve.";
         });
     }

@@ -1,7 +1,9 @@
 package org.cocreation.minutes;
 
 import java.util.List;
+import java.util.function.Function;
 
+import org.cocreation.language.Language;
 import org.cocreation.settings.Setting;
 import org.cocreation.settings.Settings;
 
@@ -15,10 +17,13 @@ import org.cocreation.settings.Settings;
 public record MinutesTexts(List<String> head, String sharedFile, String sharedFileUse, List<String> sharedFileHeadings, List<String> participants,
                     String organisers, List<String> needs, String coordination, String materials, String place, String signatory) {
 
-    public static MinutesTexts of(Settings settings) {
-        return new MinutesTexts(settings.lines(Setting.MINUTES_HEAD), settings.text(Setting.MINUTES_FILE), settings.text(Setting.MINUTES_FILE_USE),
-                settings.lines(Setting.MINUTES_FILE_HEADINGS), settings.lines(Setting.MINUTES_PARTICIPANTS), settings.text(Setting.MINUTES_ORGANISERS),
-                settings.lines(Setting.MINUTES_NEEDS), settings.text(Setting.MINUTES_COORDINATION), settings.text(Setting.MINUTES_MATERIALS),
-                settings.text(Setting.LETTER_PLACE), settings.text(Setting.LETTER_SIGNATORY));
+    public static MinutesTexts of(Settings settings, Language language) {
+        Turns turns = Turns.in(language);
+        Function<Setting, String> text = setting -> turns.text(settings.both(setting));
+        Function<Setting, List<String>> lines = setting -> text.apply(setting).lines().toList();
+        return new MinutesTexts(lines.apply(Setting.MINUTES_HEAD), text.apply(Setting.MINUTES_FILE), text.apply(Setting.MINUTES_FILE_USE),
+                lines.apply(Setting.MINUTES_FILE_HEADINGS), lines.apply(Setting.MINUTES_PARTICIPANTS), text.apply(Setting.MINUTES_ORGANISERS),
+                lines.apply(Setting.MINUTES_NEEDS), text.apply(Setting.MINUTES_COORDINATION), text.apply(Setting.MINUTES_MATERIALS),
+                text.apply(Setting.LETTER_PLACE), text.apply(Setting.LETTER_SIGNATORY));
     }
 }

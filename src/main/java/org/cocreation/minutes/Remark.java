@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import org.cocreation.code.Coded;
 import org.cocreation.event.Organisation;
+import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +21,21 @@ public record Remark(long id, String cycleCode, int version, Organisation organi
     /** What the ministry made of it. */
     public enum Outcome implements Coded {
 
-        TAKEN_UP("retenue"), NOT_TAKEN_UP("non retenue");
+        TAKEN_UP("retenue", "أخذت بعين الاعتبار"), NOT_TAKEN_UP("non retenue", "لم تؤخذ بعين الاعتبار");
 
-        private final String label;
+        private final Bilingual label;
 
-        Outcome(String label) {
-            this.label = label;
+        Outcome(String french, String arabic) {
+            this.label = new Bilingual(french, arabic);
         }
 
         /** In French, of a remark. */
         public String label() {
-            return label;
+            return label(Language.FR);
+        }
+
+        String label(Language language) {
+            return label.text(language);
         }
     }
 }

@@ -328,13 +328,15 @@ public class Archives {
 
     private List<CycleDocument> approved(Cycle cycle) {
         return documents.of(cycle.code()).stream().filter(document -> document.approvedAt() != null)
-                .sorted(Comparator.comparing(CycleDocument::fileName)).toList();
+                .sorted(Comparator.comparing(CycleDocument::kind).thenComparing(CycleDocument::version)).toList();
     }
 
     private void documents(ZipOutputStream zip, List<CycleDocument> approved) throws IOException {
         for (CycleDocument document : approved) {
-            for (String format : document.hasPdf() ? List.of("pdf", "docx") : List.of("docx")) {
-                file(zip, "documents/%s.%s".formatted(document.fileName(), format), documents.bytes(document, format).orElseThrow());
+            for (CycleDocument.File file : document.filesWithoutNames()) {
+                for (String format : file.hasPdf() ? List.of("pdf", "docx") : List.of("docx")) {
+                    file(zip, "documents/%s.%s".formatted(document.fileName(file.edition()), format), documents.bytes(document, file.edition(), format).orElseThrow());
+                }
             }
         }
     }
@@ -356,7 +358,8 @@ public class Archives {
                 10-bilan.json                  le bilan publié, dans sa dernière version
                 10-bilan-version-1.json …      ses versions antérieures, quand il a été corrigé
                 11-repas.csv                   repas, quantités commandées et montants
-                documents/                     relevés de conclusions et rapports approuvés (PDF et DOCX)
+                documents/                     relevés de conclusions et rapports approuvés (PDF et DOCX), sans noms ;
+                                               -ar : le relevé en arabe
 
                 Le dossier d'un cycle a un répertoire par événement. Un fichier dont les données n'existent pas encore
                 est absent ou ne contient que ses titres. Les fichiers CSV sont en UTF-8, les heures sont celles du

@@ -18,6 +18,7 @@ import org.cocreation.invitation.InvitationService;
 import org.cocreation.language.Language;
 import org.cocreation.minutes.CycleDocument.Kind;
 import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.minutes.Edition;
 import org.cocreation.registration.Figures;
 import org.cocreation.registration.RegistrationService;
 import org.cocreation.registration.Turnout;
@@ -58,7 +59,7 @@ class CycleReports implements ClosingReport {
 
     @Override
     public void write(String cycleCode) {
-        documents.produce(cycleCode, Kind.REPORT, version -> CycleReportLayout.of(report(cycles.get(cycleCode))));
+        documents.produce(cycleCode, Kind.REPORT, version -> Map.of(Edition.FRENCH, CycleReportLayout.of(report(cycles.get(cycleCode)))));
     }
 
     @Override

@@ -49,7 +49,7 @@ class ResultRepository {
                 .map(workshop -> result(workshop, rows.get(workshop.id()), proposals.getOrDefault(workshop.id(), List.of()))).toList()));
     }
 
-    private static WorkshopResult result(Workshop workshop, Row row, List<Proposal> proposals) {
+    private static WorkshopResult result(Workshop workshop, @Nullable Row row, List<Proposal> proposals) {
         return row == null ? new WorkshopResult(workshop, null, 0, null, null)
                 : new WorkshopResult(workshop, new ResultText(row.rapporteur(), row.participants(), row.summaryFr(), row.summaryAr(), proposals),
                         row.version(), row.recordedAt(), row.by());

@@ -9,6 +9,7 @@ import org.cocreation.event.Event;
 import org.cocreation.event.PublicText;
 import org.cocreation.event.PublicTexts;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What an event's report tells of its workshops. */
@@ -29,16 +30,19 @@ class ResultTexts implements PublicTexts {
     @Override
     public Map<String, List<PublicText>> of(List<Event> events) {
         return results.of(events).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                entry -> entry.getValue().stream().filter(WorkshopResult::isRecorded).flatMap(result -> texts(result).stream()).toList()));
+                entry -> entry.getValue().stream().flatMap(result -> texts(result.workshop().position(), result.text()).stream()).toList()));
     }
 
-    private static List<PublicText> texts(WorkshopResult result) {
-        String page = "/ateliers/" + result.workshop().position();
-        String of = "atelier n° " + result.workshop().position();
+    private static List<PublicText> texts(int workshop, @Nullable ResultText result) {
+        if (result == null) {
+            return List.of();
+        }
+        String page = "/ateliers/" + workshop;
+        String of = "atelier n° " + workshop;
         List<PublicText> texts = new ArrayList<>();
-        texts.add(new PublicText("Résumé, " + of, new Bilingual(result.text().summaryFr(), result.text().summaryAr()), page));
+        texts.add(new PublicText("Résumé, " + of, new Bilingual(result.summaryFr(), result.summaryAr()), page));
         int number = 1;
-        for (Proposal proposal : result.text().proposals()) {
+        for (Proposal proposal : result.proposals()) {
             String label = "Proposition n° %d, %s".formatted(number++, of);
             texts.add(new PublicText(label, new Bilingual(proposal.titleFr(), proposal.titleAr()), page));
             texts.add(new PublicText(label + ", détail", new Bilingual(proposal.detailFr(), proposal.detailAr()), page));

@@ -74,17 +74,17 @@ public enum Setting implements Settable {
     COMMITTEE_RULES(Section.MEETINGS, "cocreation.committee.rules", Kind.lines(300).inBothLanguages(), "Règles du comité",
             "Sur la page publique de chaque cycle\u00a0: comment le comité travaille. Une règle par ligne."),
 
-    MINUTES_HEAD(Section.MINUTES, "cocreation.minutes.head", Kind.lines(120).orNone(), "En-tête",
+    MINUTES_HEAD(Section.MINUTES, "cocreation.minutes.head", Kind.lines(120).inBothLanguages().orNone(), "En-tête",
             "Au-dessus du titre, par exemple l'en-tête des lettres et le nom de l'organisation\u00a0; vide, le relevé n'en a pas. Le lieu et la signature sont ceux des lettres."),
-    MINUTES_FILE(Section.MINUTES, "cocreation.minutes.shared-file", Kind.text(1_000), "Le fichier partagé", "Premier paragraphe des points abordés."),
-    MINUTES_FILE_USE(Section.MINUTES, "cocreation.minutes.shared-file-use", Kind.text(1_000), "Ce que le fichier a permis", "Paragraphe suivant\u00a0; il introduit la liste des rubriques."),
-    MINUTES_FILE_HEADINGS(Section.MINUTES, "cocreation.minutes.shared-file-headings", Kind.lines(300), "Rubriques du fichier",
-            "Une par ligne. {thématiques} y devient leur nombre par événement\u00a0: «\u00a03 thématiques prioritaires\u00a0»."),
-    MINUTES_PARTICIPANTS(Section.MINUTES, "cocreation.minutes.participants", Kind.lines(800), "Gestion des participants", "Une étape par ligne."),
-    MINUTES_ORGANISERS(Section.MINUTES, "cocreation.minutes.organisers", Kind.text(1_000), "Comité organisateur", "Premier paragraphe de la logistique\u00a0; il introduit la liste des besoins."),
-    MINUTES_NEEDS(Section.MINUTES, "cocreation.minutes.needs", Kind.lines(300), "Besoins logistiques", "Un par ligne."),
-    MINUTES_COORDINATION(Section.MINUTES, "cocreation.minutes.coordination", Kind.text(1_000), "Information des participants", "Après le tableau de la logistique."),
-    MINUTES_MATERIALS(Section.MINUTES, "cocreation.minutes.materials", Kind.text(1_000), "Supports de communication", "Dernier paragraphe.");
+    MINUTES_FILE(Section.MINUTES, "cocreation.minutes.shared-file", Kind.text(1_000).inBothLanguages(), "Le fichier partagé", "Premier paragraphe des points abordés."),
+    MINUTES_FILE_USE(Section.MINUTES, "cocreation.minutes.shared-file-use", Kind.text(1_000).inBothLanguages(), "Ce que le fichier a permis", "Paragraphe suivant\u00a0; il introduit la liste des rubriques."),
+    MINUTES_FILE_HEADINGS(Section.MINUTES, "cocreation.minutes.shared-file-headings", Kind.lines(300).inBothLanguages(), "Rubriques du fichier",
+            "Une par ligne. {thématiques}, dans les deux langues, y devient leur nombre par événement\u00a0: «\u00a03 thématiques prioritaires\u00a0»."),
+    MINUTES_PARTICIPANTS(Section.MINUTES, "cocreation.minutes.participants", Kind.lines(800).inBothLanguages(), "Gestion des participants", "Une étape par ligne."),
+    MINUTES_ORGANISERS(Section.MINUTES, "cocreation.minutes.organisers", Kind.text(1_000).inBothLanguages(), "Comité organisateur", "Premier paragraphe de la logistique\u00a0; il introduit la liste des besoins."),
+    MINUTES_NEEDS(Section.MINUTES, "cocreation.minutes.needs", Kind.lines(300).inBothLanguages(), "Besoins logistiques", "Un par ligne."),
+    MINUTES_COORDINATION(Section.MINUTES, "cocreation.minutes.coordination", Kind.text(1_000).inBothLanguages(), "Information des participants", "Après le tableau de la logistique."),
+    MINUTES_MATERIALS(Section.MINUTES, "cocreation.minutes.materials", Kind.text(1_000).inBothLanguages(), "Supports de communication", "Dernier paragraphe.");
 
     private final Section section;
     private final String key;

@@ -3,7 +3,9 @@ package org.cocreation.sharedfile;
 import java.util.List;
 
 import org.cocreation.country.Country;
+import org.cocreation.language.Bilingual;
 import org.cocreation.sharedfile.Field.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A heading of an event's shared file, in the words of the relevé de conclusions of 2023: its fields, who answers for it at
@@ -22,16 +24,16 @@ public final class Heading {
             .toldElsewhere();
     public static final Heading LOCAL_PARTNERS = new Heading("local-partners", Country.text("heading.local-partners"),
             Field.text("partners", "Partenaires locaux").needed())
-            .ofHosts().toldAs("Partenaires locaux", null);
+            .ofHosts().toldAs(new Bilingual("Partenaires locaux", "الشركاء المحليون"), null);
     public static final Heading COORDINATION = new Heading("coordination", "Coordinateurs et équipe d'organisation",
             Field.of(Kind.ORGANISATIONS, "hosts", "Associations coordinatrices").needed(),
             Field.text("team", "Équipe d'organisation (organisations et fonctions)"))
-            .ofHosts().toldAs("Coordinateurs et membres de l'équipe d'organisation", "team");
+            .ofHosts().toldAs(new Bilingual("Coordinateurs et membres de l'équipe d'organisation", "المنسقون وأعضاء فريق التنظيم"), "team");
     public static final Heading THEMES = new Heading("themes", "Thématiques prioritaires et méthode de choix",
             Field.rows("themes", "Thématiques", Field.line("titleFr", "Thématique", 200).needed(),
                     Field.line("titleAr", "Thématique en arabe", 200)).needed(),
             Field.text("explanation", "Comment elles ont été choisies"))
-            .unwritten().toldAs("Choix des thématiques prioritaires", "explanation");
+            .unwritten().toldAs(new Bilingual("Choix des thématiques prioritaires", "اختيار المواضيع ذات الأولوية"), "explanation");
     public static final Heading SPEAKERS = new Heading("speakers", "Intervenants et leurs rôles",
             Field.rows("speakers", "Intervenants",
                     Field.choice("role", "Rôle", "rapporteur", "Rapporteur", "co-facilitator", "Coanimateur",
@@ -53,10 +55,11 @@ public final class Heading {
             .toldElsewhere();
     public static final Heading IDENTIFICATION = new Heading("identification", "Méthodologie d'identification des participants",
             Field.choice("identification", "Méthode", "balanced-list", "Liste équilibrée", "first-come", "Ordre d'arrivée").needed(),
-            Field.text("note", "Précisions"));
+            Field.text("note", "Précisions"))
+            .toldAs(new Bilingual("Méthodologie d'identification des participants", "منهجية تحديد المشاركين"), null);
     public static final Heading INCLUSION = new Heading("inclusion", "Mesures prises pour inclure les populations vulnérables",
             Field.text("measures", "Mesures").needed())
-            .ofHosts();
+            .ofHosts().toldAs(new Bilingual("Mesures prises pour inclure les populations vulnérables", "التدابير المتخذة لإدماج الفئات الهشة"), null);
     public static final Heading SUPPORT_CRITERIA = new Heading("support-criteria", "Critères de prise en charge des déplacements et de l'hébergement",
             Field.number("travelFromKm", "Déplacement pris en charge à partir de (km)", 2_000).needed(),
             Field.number("lodgingFromKm", "Hébergement pris en charge à partir de (km)", 2_000).needed(),
@@ -74,15 +77,15 @@ public final class Heading {
     private final List<Field> fields;
     private final boolean ofHosts;
     private final boolean written;
-    private final String inMinutes;
+    private final @Nullable Bilingual inMinutes;
     private final String fieldInMinutes;
 
     /** One that the lead answers for, that is written on a page, and that the relevé tells of each event under its title. */
     Heading(String code, String title, Field... fields) {
-        this(code, title, List.of(fields), false, true, title, null);
+        this(code, title, List.of(fields), false, true, new Bilingual(title, null), null);
     }
 
-    private Heading(String code, String title, List<Field> fields, boolean ofHosts, boolean written, String inMinutes, String fieldInMinutes) {
+    private Heading(String code, String title, List<Field> fields, boolean ofHosts, boolean written, @Nullable Bilingual inMinutes, String fieldInMinutes) {
         this.code = code;
         this.title = title;
         this.fields = fields;
@@ -101,7 +104,7 @@ public final class Heading {
     }
 
     /** @param field the only one that is told, by its key; null for all */
-    private Heading toldAs(String words, String field) {
+    private Heading toldAs(Bilingual words, String field) {
         return new Heading(code, title, fields, ofHosts, written, words, field);
     }
 
@@ -135,7 +138,7 @@ public final class Heading {
     }
 
     /** What the relevé calls it among what is settled of an event; null when it tells it elsewhere. */
-    public String inMinutes() {
+    public @Nullable Bilingual inMinutes() {
         return inMinutes;
     }
 

@@ -11,6 +11,7 @@ import org.cocreation.access.CurrentMember;
 import org.cocreation.access.Member;
 import org.cocreation.access.MemberAccounts;
 import org.cocreation.attachment.Attachments;
+import org.cocreation.audit.AuditTrail;
 import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleService;
 import org.cocreation.document.FileResponse;
@@ -23,6 +24,7 @@ import org.cocreation.form.PageAnswer;
 import org.cocreation.form.TypedDates;
 import org.cocreation.minutes.CycleDocument;
 import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.minutes.Edition;
 import org.cocreation.minutes.MeetingAction;
 import org.cocreation.minutes.MeetingActions;
 import org.cocreation.minutes.MinutesRemarks;
@@ -61,10 +63,12 @@ class CycleController {
     private final OpenTaskBoard openTasks;
     private final MemberAccounts accounts;
     private final CurrentMember currentMember;
+    private final AuditTrail trail;
 
     CycleController(CycleService cycles, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Attachments attachments, Headings headings, CycleDocuments documents,
                     MinutesRemarks remarks, MeetingActions actions, EventService events,
-                    Organisations organisations, OpenTaskBoard openTasks, MemberAccounts accounts, CurrentMember currentMember) {
+                    Organisations organisations, OpenTaskBoard openTasks, MemberAccounts accounts, CurrentMember currentMember,
+                    AuditTrail trail) {
         this.cycles = cycles;
         this.steering = steering;
         this.convened = convened;
@@ -79,6 +83,7 @@ class CycleController {
         this.openTasks = openTasks;
         this.accounts = accounts;
         this.currentMember = currentMember;
+        this.trail = trail;
     }
 
     @GetMapping("/comite/cycles")
@@ -128,20 +133,27 @@ class CycleController {
         return "committee/cycle";
     }
 
-    @GetMapping(CYCLE + "/{kind:releve|rapport}/{version:\\d{1,6}}.{format:pdf|docx}")
-    ResponseEntity<byte[]> document(@PathVariable String code, @PathVariable String kind, @PathVariable int version, @PathVariable String format) {
+    @GetMapping(CYCLE + "/{kind:releve|rapport}/{version:\\d{1,6}}{edition:(?:-[a-z]{1,20})?}.{format:pdf|docx}")
+    ResponseEntity<byte[]> document(@PathVariable String code, @PathVariable String kind, @PathVariable int version, @PathVariable String edition,
+                                    @PathVariable String format) {
         CycleDocument document = documents.of(code).stream().filter(one -> one.kind().path().equals(kind) && one.version() == version)
                 .findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        requireReadable(code, document);
-        String fileName = document.fileName() + "." + format;
+        CycleDocument.File file = document.files().stream().filter(one -> one.edition().suffix().equals(edition))
+                .findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        requireReadable(code, document, file.edition());
+        if (file.edition().hasNames()) {
+            trail.recordDownload(code, currentMember.get().id(), "%s avec les noms, version %d".formatted(document.kind().label(), version));
+        }
+        String fileName = document.fileName(file.edition()) + "." + format;
         return (format.equals("pdf") ? FileResponse.shown(fileName, MediaType.APPLICATION_PDF_VALUE) : FileResponse.saved(fileName, ReportWriter.DOCX_MEDIA_TYPE))
-                .body(documents.bytes(document, format).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+                .body(documents.bytes(document, file.edition(), format).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
-    /** A draft is its committee's; what is approved, every member's. */
-    private void requireReadable(String code, CycleDocument document) {
-        if (document.approvedAt() == null && !currentMember.get().mayContribute(cycles.members(code).stream().map(Organisation::code).toList())) {
-            throw new AccessDeniedException("A draft is for the members of the cycle");
+    /** A draft is its committee's, and so is whatever names persons; the rest, once approved, every member's. */
+    private void requireReadable(String code, CycleDocument document, Edition edition) {
+        if ((document.approvedAt() == null || edition.hasNames())
+                && !currentMember.get().mayContribute(cycles.members(code).stream().map(Organisation::code).toList())) {
+            throw new AccessDeniedException("A draft, and the edition with names, is for the members of the cycle");
         }
     }
 

@@ -17,6 +17,7 @@ import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.minutes.CycleDocument;
 import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.minutes.Edition;
 import org.cocreation.settings.Setting;
 import org.cocreation.settings.Settings;
 import org.springframework.http.HttpHeaders;
@@ -67,23 +68,25 @@ class CyclePages {
         model.addAttribute("lead", members.get(0).name());
         model.addAttribute("members", members.stream().collect(Collectors.groupingBy(Organisation::kind, LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("rules", settings.both(Setting.COMMITTEE_RULES));
-        model.addAttribute("minutes", minutes);
+        model.addAttribute("minutes", minutes.stream().filter(one -> !one.filesWithoutNames().isEmpty()).toList());
         model.addAttribute("events", published);
         model.addAttribute("milestones", Milestone.of(cycle, steering.meetings(code).stream().filter(meeting -> !meeting.isCancelled()).toList(), minutes, published));
         model.addAttribute("today", LocalDate.now(clock));
         return "portal/cycle";
     }
 
-    /** @throws CycleNotFoundException for a version that is not approved, too */
-    @GetMapping("/cycles/{code}/releve/{version:\\d{1,6}}.{format:pdf|docx}")
-    ResponseEntity<byte[]> minutes(@PathVariable String code, @PathVariable int version, @PathVariable String format) {
+    /** @throws CycleNotFoundException for a version that is not approved, and for an edition with names, too */
+    @GetMapping("/cycles/{code}/releve/{version:\\d{1,6}}{edition:(?:-[a-z]{1,20})?}.{format:pdf|docx}")
+    ResponseEntity<byte[]> minutes(@PathVariable String code, @PathVariable int version, @PathVariable String edition, @PathVariable String format) {
         published(code, published(code));
         CycleDocument document = approvedMinutes(code).stream().filter(one -> one.version() == version).findFirst()
                 .orElseThrow(() -> new CycleNotFoundException(code));
-        String fileName = document.fileName() + "." + format;
+        Edition asked = document.filesWithoutNames().stream().map(CycleDocument.File::edition).filter(one -> one.suffix().equals(edition)).findFirst()
+                .orElseThrow(() -> new CycleNotFoundException(code));
+        String fileName = document.fileName(asked) + "." + format;
         return (format.equals("pdf") ? FileResponse.shown(fileName, MediaType.APPLICATION_PDF_VALUE) : FileResponse.saved(fileName, ReportWriter.DOCX_MEDIA_TYPE))
-                .header(HttpHeaders.CONTENT_LANGUAGE, "fr")
-                .body(documents.bytes(document, format).orElseThrow(() -> new CycleNotFoundException(code)));
+                .header(HttpHeaders.CONTENT_LANGUAGE, asked.language().code())
+                .body(documents.bytes(document, asked, format).orElseThrow(() -> new CycleNotFoundException(code)));
     }
 
     private List<Event> published(String code) {

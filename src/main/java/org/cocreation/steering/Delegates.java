@@ -2,7 +2,6 @@ package org.cocreation.steering;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
 
 import org.cocreation.audit.AuditTrail;
 import org.cocreation.cycle.CycleService;
-import org.cocreation.event.Event;
-import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.form.Fingerprint;
 import org.cocreation.form.Overtaken;
@@ -40,15 +37,13 @@ public class Delegates {
     private final DelegateRepository delegates;
     private final SteeringService steering;
     private final CycleService cycles;
-    private final EventService events;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Delegates(DelegateRepository delegates, SteeringService steering, CycleService cycles, EventService events, AuditTrail trail, Clock clock) {
+    Delegates(DelegateRepository delegates, SteeringService steering, CycleService cycles, AuditTrail trail, Clock clock) {
         this.delegates = delegates;
         this.steering = steering;
         this.cycles = cycles;
-        this.events = events;
         this.trail = trail;
         this.clock = clock;
     }
@@ -180,8 +175,6 @@ public class Delegates {
 
     /** Names go with the personal data of the cycle's last event. */
     void forget(Collection<String> eventCodes) {
-        delegates.forgetNames(eventCodes.stream().map(events::get).map(Event::cycleCode).filter(code -> code != null).distinct()
-                .filter(cycle -> eventCodes.contains(events.ofCycle(cycle).stream().max(Comparator.comparing(Event::day)).orElseThrow().code()))
-                .toList());
+        delegates.forgetNames(cycles.endedBy(eventCodes));
     }
 }

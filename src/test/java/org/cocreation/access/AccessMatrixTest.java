@@ -164,7 +164,7 @@ class AccessMatrixTest {
             Map.entry("/comite/reglages/{section}", Audience.LEAD),
             Map.entry("/comite/cycles", Audience.COMMITTEE),
             Map.entry(CYCLE_PATH, Audience.COMMITTEE),
-            Map.entry(CYCLE_PATH + "/{kind}/{version}.{format}", Audience.COMMITTEE),
+            Map.entry(CYCLE_PATH + "/{kind}/{version}{edition}.{format}", Audience.COMMITTEE),
             Map.entry(CYCLE_PATH + "/archive.zip", Audience.COMMITTEE),
             // A draft, and what is remarked on it, is its committee's.
             Map.entry(CYCLE_PATH + "/releve", Audience.CYCLE),
@@ -172,7 +172,8 @@ class AccessMatrixTest {
             Map.entry(CYCLE_PATH + "/releve/remarques/{remark}", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/releve/version", Audience.LEAD),
             Map.entry("GET " + CYCLE_PATH + "/actions", Audience.COMMITTEE),
-            Map.entry(CYCLE_PATH + "/traductions", Audience.COMMITTEE),
+            Map.entry("GET " + CYCLE_PATH + "/traductions", Audience.COMMITTEE),
+            Map.entry("POST " + CYCLE_PATH + "/traductions", Audience.LEAD),
             Map.entry("GET " + EVENT_PATH + "/traductions", Audience.COMMITTEE),
             Map.entry("POST " + EVENT_PATH + "/traductions", Audience.LEAD),
             Map.entry("POST " + CYCLE_PATH + "/actions", Audience.LEAD),
@@ -245,8 +246,9 @@ class AccessMatrixTest {
             Map.entry(EVENT_PATH + "/annulation", Audience.LEAD));
 
     /** What the variables of paths stand for; of most things no page has one, which is found out only after who asks. */
-    private static final Map<String, String> VALUES = Map.of("heading", "venue", "intervention", "relancer", "token", "x".repeat(32),
-            "kind", "releve", "format", "pdf", "version", "9", "position", "1", "number", "1", "remark", "1", "action", "1");
+    private static final Map<String, String> VALUES = Map.ofEntries(Map.entry("heading", "venue"), Map.entry("intervention", "relancer"),
+            Map.entry("token", "x".repeat(32)), Map.entry("kind", "releve"), Map.entry("format", "pdf"), Map.entry("version", "9"), Map.entry("edition", ""),
+            Map.entry("position", "1"), Map.entry("number", "1"), Map.entry("remark", "1"), Map.entry("action", "1"));
 
     /** What the webapps have beside the engine's API, read from their jar. */
     private static final List<String> WEBAPPS = List.of(

@@ -87,8 +87,9 @@ class TaskFormsTest {
                     .answer("announcedOn", TestClock.today().atStartOfDay())
                     .changes("cycle.announced_on", "cycle.announced_where", "cycle.announcement"),
             TaskCase.ofCycle("close-cycle").given("""
-                    insert into cocreation.cycle_document (cycle_code, kind, version, docx, pdf, produced_at)
-                    values ('PAN-3', 'report', 1, 'x', 'x', now())""").changes("cycle.closed_at", "cycle_document"),
+                    with report as (
+                        insert into cocreation.cycle_document (cycle_code, kind, version, produced_at) values ('PAN-3', 'report', 1, now()) returning cycle_code)
+                    insert into cocreation.cycle_document_file (cycle_code, kind, version, edition, docx, pdf) select cycle_code, 'report', 1, 'french', 'x', 'x' from report""").changes("cycle.closed_at", "cycle_document"),
             TaskCase.ofCycle("convene-meeting").answer("startsAt", IN_A_WEEK).answer("endsAt", IN_A_WEEK.plusHours(2))
                     .answer("contributionsDueAt", IN_A_WEEK.minusDays(1)).answer("reminderAt", IN_A_WEEK.minusDays(2)).changes("meeting"),
             TaskCase.ofCycle("complete-shared-file").with("organisation", "ADFM").given(FILE_OPEN, HEADINGS_OPEN).changes("meeting_answer"),

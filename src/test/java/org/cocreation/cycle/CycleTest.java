@@ -16,6 +16,7 @@ import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.minutes.CycleDocument;
 import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.minutes.Edition;
 import org.cocreation.settings.InstalledSettings;
 import org.cocreation.settings.Setting;
 import org.cocreation.settings.Settings;
@@ -29,6 +30,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -180,14 +182,14 @@ class CycleTest extends ComposedCycleTest {
         steering.record(code, 1, List.of("ADFM"), "Point", null, "mtnra");
         minutes.produce(code);
         try {
-            InstalledSettings.set(settings, Setting.MINUTES_ORGANISERS, "Un comité d'essai s'en charge :", "");
-            InstalledSettings.set(settings, Setting.MINUTES_NEEDS, "Des tables\nDes chaises", "");
+            InstalledSettings.set(settings, Setting.MINUTES_ORGANISERS, "Un comité d'essai s'en charge :", "تتولى ذلك لجنة تجريبية:");
+            InstalledSettings.set(settings, Setting.MINUTES_NEEDS, "Des tables\nDes chaises", "الطاولات\nالكراسي");
             documents.askForCorrection(code, CycleDocument.Kind.MINUTES, "Les textes ont changé.");
             minutes.produce(code);
             List<CycleDocument> versions = documents.of(code);
-            assertThat(DocumentText.ofPdf(documents.bytes(versions.get(0), "pdf").orElseThrow())).contains("Un comité d'essai s'en charge", "Des tables", "Des chaises");
-            assertThat(DocumentText.ofWord(documents.bytes(versions.get(0), "docx").orElseThrow())).contains("Un comité d'essai s'en charge").doesNotContain("l'horaire des repas");
-            assertThat(DocumentText.ofPdf(documents.bytes(versions.get(1), "pdf").orElseThrow())).as("as it was sent").contains("l'horaire des repas");
+            assertThat(DocumentText.ofPdf(documents.bytes(versions.get(0), Edition.FRENCH, "pdf").orElseThrow())).contains("Un comité d'essai s'en charge", "Des tables", "Des chaises");
+            assertThat(DocumentText.ofWord(documents.bytes(versions.get(0), Edition.FRENCH, "docx").orElseThrow())).contains("Un comité d'essai s'en charge").doesNotContain("l'horaire des repas");
+            assertThat(DocumentText.ofPdf(documents.bytes(versions.get(1), Edition.FRENCH, "pdf").orElseThrow())).as("as it was sent").contains("l'horaire des repas");
         } finally {
             InstalledSettings.restore(settings);
         }
@@ -223,7 +225,12 @@ class CycleTest extends ComposedCycleTest {
         assertThat(page.select("a[href*=releve]")).as("minutes are public once approved").isEmpty();
         assertThat(statusFor("/cycles/" + code + "/releve/1.pdf")).isEqualTo(404);
         documents.approve(code, CycleDocument.Kind.MINUTES, "mtnra");
-        assertThat(publicPage("/cycles/" + code + "?lang=ar").select("a[href*=releve]").attr("href")).isEqualTo("/cycles/" + code + "/releve/1.pdf?lang=ar");
+        assertThat(publicPage("/cycles/" + code + "?lang=ar").select("a[href*=releve]").eachAttr("href"))
+                .containsExactly("/cycles/" + code + "/releve/1.pdf?lang=ar", "/cycles/" + code + "/releve/1.docx?lang=ar",
+                        "/cycles/" + code + "/releve/1-ar.pdf?lang=ar", "/cycles/" + code + "/releve/1-ar.docx?lang=ar");
+        MockHttpServletResponse arabic = http.perform(get("/cycles/" + code + "/releve/1-ar.pdf")).andReturn().getResponse();
+        assertThat(arabic.getStatus()).isEqualTo(200);
+        assertThat(arabic.getHeader("Content-Language")).isEqualTo("ar");
         assertThat(statusFor("/cycles/" + code + "/releve/1.pdf")).isEqualTo(200);
         assertThat(statusFor("/cycles/" + code + "/releve/2.pdf")).isEqualTo(404);
         assertThat(publicPage("/cycles?lang=fr").select("main a[href='/cycles/" + code + "?lang=fr']")).hasSize(1);

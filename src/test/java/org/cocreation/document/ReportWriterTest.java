@@ -14,6 +14,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.cocreation.language.Language;
 import org.junit.jupiter.api.Test;
 
 import static org.cocreation.document.Block.arrows;
@@ -71,6 +72,17 @@ class ReportWriterTest {
             assertThat(document.getNumberOfPages()).isGreaterThan(1);
             assertThat(last.getText(document)).contains("Contenu").contains("Page %1$d sur %1$d".formatted(document.getNumberOfPages()));
         }
+    }
+
+    @Test
+    void keepsAFrenchSentenceWholeInADocumentFromRightToLeft() {
+        Report arabic = new Report(Language.AR, List.of(), "عنوان", "", LocalDate.of(2026, 11, 24), "", List.of());
+
+        assertThat(arabic.parts("« Une phrase » : la fin. (بالفرنسية)\nسطر PAN-3. آخر")).containsExactly(new Report.Part("« Une phrase » : la fin.", "ltr"),
+                new Report.Part(" (بالفرنسية)\n", "rtl"), new Report.Part("سطر PAN-3. آخر", "rtl"));
+        assertThat(arabic.parts("ADFM")).containsExactly(new Report.Part("ADFM", "ltr"));
+        assertThat(arabic.parts("70")).containsExactly(new Report.Part("70", "rtl"));
+        assertThat(arabic.drawn(List.of(1, 2, 3))).containsExactly(3, 2, 1);
     }
 
     @Test

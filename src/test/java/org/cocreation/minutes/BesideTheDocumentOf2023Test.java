@@ -40,7 +40,7 @@ class BesideTheDocumentOf2023Test {
             }
         }
         String current = "";
-        for (Block block : MinutesReport.of(SampleMinutes.of2023()).blocks()) {
+        for (Block block : MinutesReport.of(SampleMinutes.of2023(), Edition.FRENCH).blocks()) {
             if (block instanceof Block.Heading title && THEIRS.containsKey(title.text())) {
                 current = title.text();
             }
@@ -63,7 +63,7 @@ class BesideTheDocumentOf2023Test {
     /** Names of persons are the committee's to give: the document of 2023 is here without them. */
     @Test
     void saysNothingTwice() {
-        List<Block> blocks = MinutesReport.of(SampleMinutes.of2023()).blocks();
+        List<Block> blocks = MinutesReport.of(SampleMinutes.of2023(), Edition.FRENCH).blocks();
         assertThat(blocks.stream().filter(block -> !(block instanceof Block.Heading)).flatMap(BesideTheDocumentOf2023Test::words)
                 .filter(text -> text.length() > 60)).doesNotHaveDuplicates();
     }

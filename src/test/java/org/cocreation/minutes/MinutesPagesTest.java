@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -43,7 +45,8 @@ class MinutesPagesTest extends ComposedCycleTest {
     @BeforeEach
     void write() {
         page = "/comite/cycles/" + code + "/releve";
-        documents.produce(code, MINUTES, version -> new Report("Relevé", "Essai", LocalDate.now(clock), List.of(Block.paragraph("Version " + version))));
+        documents.produce(code, MINUTES, version -> Map.of(
+                Edition.FRENCH, new Report("Relevé", "Essai", LocalDate.now(clock), List.of(Block.paragraph("Version " + version)))));
     }
 
     private void share() {
@@ -56,7 +59,12 @@ class MinutesPagesTest extends ComposedCycleTest {
     }
 
     private MvcResult upload(byte[] file) throws Exception {
+        return upload(file, "non", new byte[0]);
+    }
+
+    private MvcResult upload(byte[] file, String names, byte[] published) throws Exception {
         return http.perform(multipart(page + "/version").file(new MockMultipartFile("file", "releve.docx", null, file))
+                .file(new MockMultipartFile("published", "releve-public.docx", null, published)).param("names", names)
                 .with(SignedIn.ministry()).with(csrf())).andReturn();
     }
 
@@ -106,25 +114,52 @@ class MinutesPagesTest extends ComposedCycleTest {
 
     @Test
     void anEditedDocxIsTheNextVersionAndItsOriginIsKept() throws Exception {
-        byte[] edited = documents.bytes(latest(), "docx").orElseThrow();
+        byte[] edited = documents.bytes(latest(), Edition.FRENCH, "docx").orElseThrow();
 
         assertThat(upload(edited).getResponse().getStatus()).isEqualTo(302);
 
         assertThat(latest()).satisfies(version -> {
             assertThat(version.version()).isEqualTo(2);
-            assertThat(version.hasPdf()).isFalse();
-            assertThat(version.edited()).isNotNull();
-            assertThat(version.edited().from()).isEqualTo(1);
-            assertThat(version.edited().by()).isEqualTo("mtnra");
-            assertThat(version.edited().sha256()).hasSize(64);
+            assertThat(version.edited()).isEqualTo(new CycleDocument.Edited(1, "mtnra"));
+            assertThat(version.files()).singleElement().satisfies(file -> {
+                assertThat(file.edition()).isEqualTo(Edition.FRENCH);
+                assertThat(file.hasPdf()).isFalse();
+                assertThat(file.sha256()).hasSize(64);
+            });
         });
         documents.approve(code, MINUTES, "mtnra");
         assertThat(latest().isApprovedMinutes()).isTrue();
         Document shown = page(page, SignedIn.association("ADFM"));
-        assertThat(shown.text().replace('\u00a0', ' ')).contains("Corrigée à la main à partir de la version 1", latest().edited().sha256());
+        assertThat(shown.text().replace('\u00a0', ' ')).contains("Corrigée à la main à partir de la version 1", latest().files().get(0).sha256());
         assertThat(http.perform(get(page + "/2.pdf").with(SignedIn.ministry())).andReturn().getResponse().getStatus()).isEqualTo(404);
         assertThat(http.perform(get(page + "/2.docx").with(SignedIn.ministry())).andReturn().getResponse().getContentAsByteArray()).isEqualTo(edited);
         assertThat(flash(upload(edited), "refused")).as("once approved").contains("rien à remplacer");
+    }
+
+    @Test
+    void anEditedDocxThatNamesPersonsIsForTheMembersOfTheCycle() throws Exception {
+        byte[] edited = documents.bytes(latest(), Edition.FRENCH, "docx").orElseThrow();
+        assertThat(flash(upload(edited, "", new byte[0]), "refused")).contains("Dites si le fichier nomme");
+        assertThat(flash(upload(edited, "non", edited), "refused")).contains("ne nomme personne");
+        assertThat(latest().version()).isEqualTo(1);
+
+        upload(edited, "oui", new byte[0]);
+        assertThat(latest().files()).extracting(CycleDocument.File::edition).containsExactly(Edition.WITH_NAMES);
+        assertThat(page(page, SignedIn.association("ADFM")).text()).contains("Elle n'a pas d'édition sans noms");
+
+        upload(edited, "oui", edited);
+        documents.approve(code, MINUTES, "mtnra");
+        assertThat(latest().files()).extracting(CycleDocument.File::edition).containsExactly(Edition.FRENCH, Edition.WITH_NAMES);
+        for (String version : List.of("2-noms", "3-noms")) {
+            assertThat(statusFor(page + "/" + version + ".docx", SignedIn.association("ADFM"))).as(version).isEqualTo(200);
+            assertThat(statusFor(page + "/" + version + ".docx", SignedIn.association("LABOUIRAT"))).as(version).isEqualTo(403);
+        }
+        assertThat(statusFor(page + "/3.docx", SignedIn.association("LABOUIRAT"))).isEqualTo(200);
+        assertThat(page("/comite/cycles/" + code, SignedIn.association("LABOUIRAT")).select("a[href*=noms]")).isEmpty();
+    }
+
+    private int statusFor(String path, RequestPostProcessor by) throws Exception {
+        return http.perform(get(path).with(by)).andReturn().getResponse().getStatus();
     }
 
     @Test

@@ -407,8 +407,11 @@ class OutcomeTest extends CommitteeTest {
     void theRecordOfACycleHasAFolderForEachEvent() throws Exception {
         Event event = held();
         jdbc.sql("""
-                        insert into cocreation.cycle_document (cycle_code, kind, version, docx, pdf, produced_at, approved_at, approved_by, sent_at)
-                        values (:cycle, 'minutes', 1, 'docx'::bytea, 'pdf'::bytea, now(), now(), 'mtnra', now()) on conflict do nothing""")
+                        with minutes as (
+                            insert into cocreation.cycle_document (cycle_code, kind, version, produced_at, approved_at, approved_by, sent_at)
+                            values (:cycle, 'minutes', 1, now(), now(), 'mtnra', now()) returning cycle_code)
+                        insert into cocreation.cycle_document_file (cycle_code, kind, version, edition, docx, pdf)
+                        select cycle_code, 'minutes', 1, 'french', 'docx'::bytea, 'pdf'::bytea from minutes""")
                 .param("cycle", event.cycleCode()).update();
 
         Map<String, byte[]> files = archive("/comite/cycles/" + event.cycleCode() + "/archive.zip");

@@ -123,6 +123,8 @@ class PersonalDataTest extends CommitteeTest {
                 event as (update cocreation.event set cycle_code = (select code from own), changed_by = 'essai' where code = :code)
                 insert into cocreation.delegate (cycle_code, organisation_code, full_name, substitute, changed_by)
                 select own.code, organisation.code, 'x', false, 'essai' from own, (select code from cocreation.organisation limit 1) organisation""",
+                "insert into cocreation.cycle_document (cycle_code, kind, version, produced_at) values ('CYC-' || :code, 'minutes', 1, now())",
+                "insert into cocreation.cycle_document_file values ('CYC-' || :code, 'minutes', 1, 'with-names', 'x', 'x')",
                 """
                 with mail as (
                     insert into cocreation.mail (purpose, event_code, recipient, address, language, status, next_attempt_at, created_at)
@@ -141,7 +143,7 @@ class PersonalDataTest extends CommitteeTest {
         return switch (table) {
             case "address_change" -> "registration_id in " + registrations;
             case "personal_link" -> "subject = 'registration' and subject_id in " + registrations;
-            case "delegate" -> "cycle_code = (select cycle_code from cocreation.event where code = :code)";
+            case "delegate", "cycle_document_file" -> "cycle_code = (select cycle_code from cocreation.event where code = :code)";
             case "mail_copy", "mail_copy_attachment" -> "mail_id in " + mails;
             default -> "event_code = :code";
         };

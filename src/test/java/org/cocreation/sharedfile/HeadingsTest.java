@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.cocreation.document.DocumentText;
 import org.cocreation.minutes.CycleDocument;
 import org.cocreation.minutes.CycleDocuments;
+import org.cocreation.minutes.Edition;
 import org.cocreation.steering.SteeringMinutes;
 import org.cocreation.steering.SteeringWorkflow;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -109,7 +110,7 @@ class HeadingsTest extends SharedFileTest {
 
         minutes.produce("PAN-RUBRIQUES");
 
-        String word = DocumentText.ofWord(documents.bytes(documents.latest("PAN-RUBRIQUES", CycleDocument.Kind.MINUTES).orElseThrow(), "docx").orElseThrow());
+        String word = DocumentText.ofWord(documents.bytes(documents.latest("PAN-RUBRIQUES", CycleDocument.Kind.MINUTES).orElseThrow(), Edition.FRENCH, "docx").orElseThrow());
         assertThat(word).contains("Mesures prises pour inclure", "Empreinte de l'événement", "Transports proposés", "Tramway");
     }
 
