@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.cocreation.access.CommitteeAccounts;
+import org.cocreation.cycle.AddedEvents;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventAudience;
 import org.cocreation.event.EventService;
@@ -21,12 +22,15 @@ import org.cocreation.mail.OutgoingMail;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Tells the members of an event's cycle and its hosts that it is put off or called off. */
+/** Tells the members of an event's cycle and its hosts that it is added, put off or called off. */
 @Component
 class EventChangeNotices implements MailWriter, EventAudience {
 
     private static final String POSTPONED = "member-event-postponed";
     private static final String CANCELLED = "member-event-cancelled";
+    private static final String ADDED = "member-event-added";
+    /** What is said of each was written down when it was decided. */
+    private static final Map<String, String> DECISIONS = Map.of(POSTPONED, "postpone-event", CANCELLED, EventService.CANCELLATION, ADDED, AddedEvents.ACTION);
 
     private final CommitteeAccounts accounts;
     private final Organisations organisations;
@@ -45,7 +49,15 @@ class EventChangeNotices implements MailWriter, EventAudience {
 
     @Override
     public void tellOfChange(Event event) {
-        String purpose = event.isCancelled() ? CANCELLED : POSTPONED;
+        tell(event.isCancelled() ? CANCELLED : POSTPONED, event);
+    }
+
+    @Override
+    public void tellOfAddition(Event event) {
+        tell(ADDED, event);
+    }
+
+    private void tell(String purpose, Event event) {
         Set<String> groups = organisations.membersOf(event.cycleCode()).stream().map(Organisation::group).collect(Collectors.toSet());
         event.hosts().forEach(host -> groups.add(host.group()));
         outbox.owe(accounts.inGroups(groups).stream().map(account -> NewMail.toMember(account.id(), account.email(), purpose, event.code(),
@@ -54,7 +66,7 @@ class EventChangeNotices implements MailWriter, EventAudience {
 
     @Override
     public Set<String> purposes() {
-        return Set.of(POSTPONED, CANCELLED);
+        return DECISIONS.keySet();
     }
 
     @Override
@@ -74,7 +86,7 @@ class EventChangeNotices implements MailWriter, EventAudience {
         model.put("before", event.change().postponedFrom());
         model.put("place", event.place());
         model.put("reason", events.interventions(event.code()).stream()
-                .filter(one -> one.action().equals(mail.purpose().equals(CANCELLED) ? "cancel-event" : "postpone-event"))
+                .filter(one -> one.action().equals(DECISIONS.get(mail.purpose())))
                 .map(one -> one.reason()).findFirst().orElse(""));
         model.put("link", baseUrl + "/comite/evenements/" + event.code());
         return new MailContent(mail.purpose(), List.of(event.title()), model);

@@ -8,6 +8,7 @@ import org.cocreation.access.CurrentMember;
 import org.cocreation.access.MemberAccounts;
 import org.cocreation.audit.AuditTrail;
 import org.cocreation.event.Event;
+import org.cocreation.event.EventChanges;
 import org.cocreation.event.EventService;
 import org.cocreation.form.PageAnswer;
 import org.cocreation.notice.OpenTaskBoard;
@@ -41,6 +42,7 @@ class EventController {
     private static final String EVENT = "/comite/evenements/{code}";
 
     private final EventService events;
+    private final EventChanges changes;
     private final EventBoard board;
     private final OpenTaskBoard openTasks;
     private final Interventions interventions;
@@ -53,9 +55,10 @@ class EventController {
     private final CurrentMember currentMember;
     private final Clock clock;
 
-    EventController(EventService events, EventBoard board, OpenTaskBoard openTasks, Interventions interventions, RelayService relays,
+    EventController(EventService events, EventChanges changes, EventBoard board, OpenTaskBoard openTasks, Interventions interventions, RelayService relays,
                     ListAcknowledgements acknowledgements, AuditTrail trail, SharedFileService files, ContentWords words, MemberAccounts accounts, CurrentMember currentMember, Clock clock) {
         this.events = events;
+        this.changes = changes;
         this.board = board;
         this.openTasks = openTasks;
         this.interventions = interventions;
@@ -91,6 +94,7 @@ class EventController {
         model.addAttribute("possible", interventions.possible(event));
         model.addAttribute("state", events.state(event));
         model.addAttribute("changeable", event.mayChange(clock.instant()));
+        model.addAttribute("cancellable", changes.mayCancel(event));
         return "committee/event";
     }
 

@@ -24,7 +24,7 @@ public record CompositionForm(
         String lead, List<String> members,
         @Size(max = 20, message = "Un cycle compte 20 événements au plus.") List<Row> events, String state) {
 
-    private static final Row BLANK = new Row(null, null, null, null, null, null, null);
+    static final Row BLANK = new Row(null, null, null, null, null, null, null);
 
     public CompositionForm {
         lead = Typed.line(lead);
@@ -62,10 +62,13 @@ public record CompositionForm(
         check.check(this, errors);
         check.checkRows("events", events, errors);
         for (int place = 0; place < events.size(); place++) {
-            String day = events.get(place).day();
-            if (!day.isEmpty() && Typed.day(day) == null) {
-                errors.rejectValue("events[%d].day".formatted(place), "day", Typed.NO_DAY);
-            }
+            checkDay(events.get(place), place, errors);
+        }
+    }
+
+    static void checkDay(Row row, int place, BindingResult errors) {
+        if (!row.day().isEmpty() && Typed.day(row.day()) == null) {
+            errors.rejectValue("events[%d].day".formatted(place), "day", Typed.NO_DAY);
         }
     }
 

@@ -171,13 +171,15 @@ public class CompositionService {
         }
     }
 
-    private void plan(String cycleCode, int position, PlannedEvent event, String by) {
+    /** The event begins with an open file. @return its code */
+    String plan(String cycleCode, int position, PlannedEvent event, String by) {
         String code = eventCode(cycleCode, position);
         EventDescription description = new EventDescription(event.day(), Bilingual.orFrench(event.city().fr(), event.city().ar()), null,
                 event.provinceCode(), event.regionCodes(), event.hostCodes(), List.of(), new Bilingual("", ""), event.capacity(),
                 Math.min(MAX_PER_ORGANISATION, event.capacity()), 0, Identification.BALANCED_LIST, List.of(), unifiedAgenda.slots());
         events.plan(code, cycleCode, position, description, by);
         files.open(code, Descriptions.headings(description), by);
+        return code;
     }
 
     /** {@code PAN3-EV1} for the first event of {@code PAN-3}. */

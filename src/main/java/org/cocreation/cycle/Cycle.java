@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The preparation of one action plan's events.
@@ -11,12 +12,12 @@ import org.cocreation.language.Bilingual;
  * @param leadCode      of the organisation that leads; null until the cycle is composed
  * @param announcedOn       when the programme was made public; null before
  * @param announcedWhere    null before
- * @param announcement      what was said then; null where it was not kept
+ * @param announcement      what was said then, in Arabic only where somebody wrote it; null where it was not kept
  * @param lateJustification why it was announced too late; null when it was not
  * @param closedAt          null while it runs
  */
 public record Cycle(String code, Bilingual title, String leadCode, ThemeMethod themeMethod, LocalDate announcedOn, String announcedWhere,
-                    String announcement, String lateJustification, Instant closedAt) {
+                    @Nullable Bilingual announcement, String lateJustification, Instant closedAt) {
 
     /** Whether its committee and its events are known. */
     public boolean isComposed() {

@@ -14,7 +14,7 @@ class CycleData implements PersonalData {
     public List<OwnTable> tables() {
         return List.of(
                 OwnTable.of("cycle")
-                        .kept("what the committee agreed: organisations and functions, no persons", "title_fr", "title_ar", "announced_where", "announcement", "late_justification", "composition"),
+                        .kept("what the committee agreed: organisations and functions, no persons", "title_fr", "title_ar", "announced_where", "announcement", "announcement_ar", "late_justification", "composition"),
                 OwnTable.of("cycle_member"),
                 OwnTable.of("cycle_departure").kept("a member's word to the committee, kept with the cycle", "reason"));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -91,9 +92,9 @@ class CycleRepository {
                 .param("on", on).param("where", where).param("late", lateJustification).param("by", by).param("code", code).update();
     }
 
-    void keepAnnouncement(String code, String text, String by) {
-        jdbc.sql("update cocreation.cycle set announcement = :text, changed_by = :by where code = :code")
-                .param("text", text).param("by", by).param("code", code).update();
+    void keepAnnouncement(String code, Bilingual text, String by) {
+        jdbc.sql("update cocreation.cycle set announcement = :fr, announcement_ar = :ar, changed_by = :by where code = :code")
+                .param("fr", text.fr()).param("ar", text.ar()).param("by", by).param("code", code).update();
     }
 
     /** @return false when it is no member */
@@ -132,9 +133,13 @@ class CycleRepository {
                 .param("code", organisationCode).query(Boolean.class).single();
     }
 
+    private static @Nullable Bilingual announcement(ResultSet row) throws SQLException {
+        return row.getString("announcement") == null ? null : new Bilingual(row.getString("announcement"), row.getString("announcement_ar"));
+    }
+
     private Cycle cycle(ResultSet row, int n) throws SQLException {
         return new Cycle(row.getString("code"), new Bilingual(row.getString("title_fr"), row.getString("title_ar")),
                 row.getString("lead_code"), ThemeMethod.of(row.getString("theme_method")), row.getObject("announced_on", LocalDate.class),
-                row.getString("announced_where"), row.getString("announcement"), row.getString("late_justification"), instant(row, "closed_at"));
+                row.getString("announced_where"), announcement(row), row.getString("late_justification"), instant(row, "closed_at"));
     }
 }

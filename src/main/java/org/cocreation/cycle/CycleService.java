@@ -176,7 +176,7 @@ public class CycleService {
     }
 
     /** What was said when the programme was announced. */
-    public void keepAnnouncement(String code, String text, String by) {
+    public void keepAnnouncement(String code, Bilingual text, String by) {
         cycles.keepAnnouncement(code, text, by);
     }
 

@@ -23,6 +23,7 @@ import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.language.TypedText;
 import org.cocreation.workflow.CallableFromModels;
+import org.cocreation.workflow.CocreationCycle;
 import org.cocreation.workflow.CompletedTask;
 import org.cocreation.workflow.StepProperties;
 import org.cocreation.workflow.TaskDueDates;
@@ -43,15 +44,17 @@ public class CycleWorkflow {
 
     private final CycleService cycles;
     private final CompositionService composing;
+    private final AddedEvents added;
     private final Organisations organisations;
     private final EventService events;
     private final ClosingReport report;
     private final EngineClock clock;
 
-    CycleWorkflow(CycleService cycles, CompositionService composing, Organisations organisations, EventService events, ClosingReport report,
+    CycleWorkflow(CycleService cycles, CompositionService composing, AddedEvents added, Organisations organisations, EventService events, ClosingReport report,
                   EngineClock clock) {
         this.cycles = cycles;
         this.composing = composing;
+        this.added = added;
         this.organisations = organisations;
         this.events = events;
         this.report = report;
@@ -117,7 +120,7 @@ public class CycleWorkflow {
         CompletedTask done = new CompletedTask(task);
         cycles.announce(done.businessKey(), noticeDays(task.getExecution()), done.day("announcedOn"), done.text("channel"), done.text("justification"), done.actor());
         if (done.text("announcement") != null) {
-            cycles.keepAnnouncement(done.businessKey(), done.text("announcement"), done.actor());
+            cycles.keepAnnouncement(done.businessKey(), new Bilingual(done.text("announcement"), done.text("announcementAr")), done.actor());
         }
     }
 
@@ -132,10 +135,16 @@ public class CycleWorkflow {
         return text.length() > LONGEST_ANNOUNCEMENT ? cycle.title().fr() : text;
     }
 
-    /** Codes of the cycle's events, in their order. */
-    @OfferedToModels(value = "Événements du cycle", explains = "Les codes des événements, pour un processus de chacun.")
+    /** Codes of the events of the announced programme, in their order. Those that join it have a way of their own. */
+    @OfferedToModels(value = "Événements du cycle", explains = "Les codes des événements du programme annoncé, pour un processus de chacun.")
     public List<String> events(DelegateExecution execution) {
-        return events.ofCycle(execution.getProcessBusinessKey()).stream().map(Event::code).toList();
+        return events.ofCycle(execution.getProcessBusinessKey()).stream().map(Event::code).filter(code -> !added.wasAdded(code)).toList();
+    }
+
+    /** The message's event, which the page of the cycle has added; nobody begins another by hand. */
+    @OfferedToModels(value = "Prendre un événement ajouté", explains = "Vérifie que l’événement du message vient d’être ajouté au programme depuis la page du cycle.")
+    public void takeIn(DelegateExecution execution) {
+        added.requireAdded(execution.getProcessBusinessKey(), (String) execution.getVariable(CocreationCycle.EVENT_CODE));
     }
 
     @OfferedToModels(value = "Écrire le bilan du cycle", explains = "Produit le bilan du cycle en DOCX et en PDF.")

@@ -137,6 +137,11 @@ public record Event(
         return isPublished() && !isCancelled() && now.isBefore(over());
     }
 
+    /** Whether it can be called off: as long as its day is not over, published or not. */
+    public boolean mayCancel(Instant now) {
+        return !isCancelled() && now.isBefore(over());
+    }
+
     /** The evening of its day, from when on it can neither be put off nor called off. */
     public Instant over() {
         return day.atTime(18, 0).atZone(Country.zone()).toInstant();
@@ -209,8 +214,9 @@ public record Event(
                 "اللقاء %s للإعداد المشترك: %s".formatted(arabicOrdinal, city.ar()));
     }
 
-    /** @throws Refusal once it is published */
+    /** @throws Refusal once it is published or called off */
     void requireInPreparation() {
+        requireNotCancelled();
         require(phase == Phase.PREPARATION, "L'événement est publié\u00a0: son dossier ne se modifie plus.");
     }
 
@@ -229,6 +235,12 @@ public record Event(
         requireNotCancelled();
         require(isPublished(), "L'événement n'est pas encore publié\u00a0: sa date se change dans son dossier.");
         require(mayChange(now), "L'événement a déjà eu lieu.");
+    }
+
+    /** @throws Refusal unless it can be called off, see {@link #mayCancel} */
+    void requireCancellable(Instant now) {
+        requireNotCancelled();
+        require(mayCancel(now), "L'événement a déjà eu lieu.");
     }
 
     /** @throws Refusal unless the day is later, by a year at most */

@@ -1,5 +1,7 @@
 package org.cocreation.event;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 
 import org.cocreation.form.Refusal;
@@ -9,8 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The ministry puts an event off or calls it off, at any time from its publication to its day. The facts, the reason and
- * the message to the event's process commit together; the process tells everyone.
+ * The ministry puts an event off, from its publication to its day, or calls it off, from when its preparation begins. The
+ * facts, the reason and the message to the event's process commit together; the process tells everyone.
  *
  * <p>Both return false, and change nothing, when the event's state is another than on the page that the form was on: it
  * was sent twice, or somebody else was faster. They throw {@link Refusal} as {@link EventService} does, and when the
@@ -21,10 +23,12 @@ public class EventChanges {
 
     private final EventService events;
     private final EventPreparation process;
+    private final Clock clock;
 
-    EventChanges(EventService events, EventPreparation process) {
+    EventChanges(EventService events, EventPreparation process, Clock clock) {
         this.events = events;
         this.process = process;
+        this.clock = clock;
     }
 
     @Transactional
@@ -48,6 +52,13 @@ public class EventChanges {
         events.cancel(eventCode, reason, notice, by);
         send(EventPreparation.EVENT_CANCELLED, eventCode);
         return true;
+    }
+
+    /** Whether it can be called off at this moment: it is to come, and published or being prepared. */
+    @Transactional(readOnly = true)
+    public boolean mayCancel(Event event) {
+        Instant now = clock.instant();
+        return event.mayChange(now) || event.mayCancel(now) && process.awaits(EventPreparation.EVENT_CANCELLED, event.code());
     }
 
     private void send(String message, String eventCode) {

@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EventService {
 
+    /** What the trail calls an event that is called off. */
+    public static final String CANCELLATION = "cancel-event";
+
     /** How long another node's change may stay unseen on public pages; statements that matter check the table itself. */
     private static final Duration STALE_AFTER = Duration.ofSeconds(5);
 
@@ -135,6 +138,7 @@ public class EventService {
         if (event.phase() != Phase.PREPARATION) {
             return;
         }
+        event.requireNotCancelled();
         event.requireSettledFile();
         events.publish(code, clock.instant(), by);
         changed(code);
@@ -324,12 +328,12 @@ public class EventService {
      *
      * @param reason for the committee
      * @param notice for the public, or null
-     * @throws Refusal unless the event is published and to come, and a reason given
+     * @throws Refusal unless the event is to come, and a reason given
      */
     public void cancel(String code, String reason, Bilingual notice, String by) {
         Instant now = clock.instant();
-        locked(code).requireChangeable(now);
-        recordIntervention(code, by, "cancel-event", reason);
+        locked(code).requireCancellable(now);
+        recordIntervention(code, by, CANCELLATION, reason);
         events.cancel(code, notice, now, by);
         changed(code);
     }

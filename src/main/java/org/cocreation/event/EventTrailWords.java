@@ -54,6 +54,6 @@ class EventTrailWords implements TrailWords {
     public Map<String, String> actions() {
         return Map.of(
                 "postpone-event", "Report de l'événement",
-                "cancel-event", "Annulation de l'événement");
+                EventService.CANCELLATION, "Annulation de l'événement");
     }
 }

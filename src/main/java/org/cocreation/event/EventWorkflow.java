@@ -70,6 +70,12 @@ public class EventWorkflow {
         audiences.forEach(audience -> audience.tellOfChange(event));
     }
 
+    @OfferedToModels(value = "Annoncer l’ajout", explains = "Écrit une fois aux membres du comité que l’événement rejoint le programme.")
+    public void announceAddition(DelegateExecution execution) {
+        Event event = event(execution);
+        audiences.forEach(audience -> audience.tellOfAddition(event));
+    }
+
     /** After the features have moved their own dates. */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)

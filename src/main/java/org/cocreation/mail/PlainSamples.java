@@ -124,6 +124,7 @@ public class PlainSamples implements MailSamples {
                 toInstitution("institution-event-cancelled", with(without(INSTITUTION, "link"), Map.of("notice", NOTICE))),
                 toMember("member-event-postponed", with(EVENT, Map.of("before", BEFORE, "reason", REASON))),
                 toMember("member-event-cancelled", with(EVENT, Map.of("reason", REASON))),
+                toMember("member-event-added", with(EVENT, Map.of("reason", "Une région n’a pas encore d’événement."))),
                 toInstitution("invitation", INSTITUTION),
                 toInstitution("invitation-reminder", INSTITUTION),
                 replied, replied.when("L’institution ne vient pas", without(Map.of("attending", false), "representative", "seats")));

@@ -12,6 +12,7 @@ import org.cocreation.access.Member;
 import org.cocreation.access.MemberAccounts;
 import org.cocreation.attachment.Attachments;
 import org.cocreation.audit.AuditTrail;
+import org.cocreation.cycle.AddedEvents;
 import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleService;
 import org.cocreation.document.FileResponse;
@@ -50,6 +51,7 @@ class CycleController {
     private static final String CYCLE = "/comite/cycles/{code}";
 
     private final CycleService cycles;
+    private final AddedEvents added;
     private final SteeringService steering;
     private final ConvenedMeeting convened;
     private final Delegates delegates;
@@ -65,11 +67,12 @@ class CycleController {
     private final CurrentMember currentMember;
     private final AuditTrail trail;
 
-    CycleController(CycleService cycles, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Attachments attachments, Headings headings, CycleDocuments documents,
+    CycleController(CycleService cycles, AddedEvents added, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Attachments attachments, Headings headings, CycleDocuments documents,
                     MinutesRemarks remarks, MeetingActions actions, EventService events,
                     Organisations organisations, OpenTaskBoard openTasks, MemberAccounts accounts, CurrentMember currentMember,
                     AuditTrail trail) {
         this.cycles = cycles;
+        this.added = added;
         this.steering = steering;
         this.convened = convened;
         this.delegates = delegates;
@@ -110,9 +113,11 @@ class CycleController {
             model.addAttribute("attached", attachments.of(code).stream().filter(one -> !one.isRemoved()).collect(Collectors.groupingBy(one -> one.place().code())));
             model.addAttribute("counts", steering.counts(cycle, planned.stream().map(Event::code).toList()));
         }
+        model.addAttribute("programmeChanges", added.changes(code));
+        model.addAttribute("addable", added.arePossible(code));
         model.addAttribute("members", members);
         model.addAttribute("departures", cycles.departures(code));
-        model.addAttribute("addable", organisations.all().stream().filter(organisation -> !members.contains(organisation)).toList());
+        model.addAttribute("joinable", organisations.all().stream().filter(organisation -> !members.contains(organisation)).toList());
         model.addAttribute("withoutAccount", accounts.organisationsWithoutAccount(members.stream().map(Organisation::code).toList()));
         model.addAttribute("names", members.stream().collect(Collectors.toMap(Organisation::code, member -> member.name().fr())));
         List<SteeringMeeting> meetings = new ArrayList<>(steering.meetings(code));

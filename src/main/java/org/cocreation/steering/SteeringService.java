@@ -281,6 +281,24 @@ public class SteeringService {
         files.contribute(eventCode, heading, organisation(organisationCode), text, by);
     }
 
+    /** As {@link #propose}, on the page. @throws Refusal for an empty or long title, and once the event's themes are settled */
+    public void proposeNow(String cycleCode, String eventCode, Bilingual typed, String organisationCode) {
+        cycles.lock(cycleCode);
+        requireEvent(cycleCode, eventCode);
+        if (files.get(eventCode).get(Heading.THEMES).isSettled()) {
+            throw new Refusal("Les thématiques de cet événement sont arrêtées.");
+        }
+        propose(cycleCode, eventCode, Bilingual.orFrench(requireTitle(typed).fr(), TypedText.tidy(typed.ar())), organisation(organisationCode).code());
+    }
+
+    private static Bilingual requireTitle(Bilingual typed) {
+        Bilingual title = new Bilingual(TypedText.tidy(typed.fr()), TypedText.tidy(typed.ar()));
+        if (title.fr().isEmpty() || title.fr().length() > LONGEST_THEME || title.ar().length() > LONGEST_THEME) {
+            throw new Refusal("Donnez un intitulé, en 200 caractères au plus.");
+        }
+        return title;
+    }
+
     /** A theme that is proposed already stands as it is. */
     public void propose(String cycleCode, String eventCode, Bilingual title, String organisationCode) {
         requireEvent(cycleCode, eventCode);
@@ -347,10 +365,7 @@ public class SteeringService {
     public void renameTheme(String cycleCode, long id, Bilingual typed, String by) {
         CandidateTheme theme = requireOpenTheme(cycleCode, id);
         requireNoBallot(theme, "renommer");
-        Bilingual title = new Bilingual(TypedText.tidy(typed.fr()), TypedText.tidy(typed.ar()));
-        if (title.fr().isEmpty() || title.fr().length() > LONGEST_THEME || title.ar().length() > LONGEST_THEME) {
-            throw new Refusal("Donnez un intitulé, en 200 caractères au plus.");
-        }
+        Bilingual title = requireTitle(typed);
         if (Stream.concat(themes(theme.eventCode()).stream().map(one -> Map.entry(one.id(), one.title().fr())),
                         steering.formerThemes(List.of(theme.eventCode())).stream().map(one -> Map.entry(one.id(), one.title().fr())))
                 .anyMatch(one -> one.getKey() != id && one.getValue().equalsIgnoreCase(title.fr()))) {
@@ -447,6 +462,23 @@ public class SteeringService {
         }
         String explanation = "%s, %s.%s".formatted(count.method().label(), count.method() == ThemeMethod.CONSENSUS ? "sans mise aux voix"
                 : count.ballots() == 1 ? "un classement reçu" : count.ballots() + " réponses reçues", justification == null ? "" : " " + justification);
+        settle(eventCode, chosen, explanation, by);
+    }
+
+    /**
+     * Settles the themes of an event that joined the programme after its themes were ranked; they become its workshops.
+     *
+     * @param choices ids of candidate themes
+     */
+    public void settleThemesOfAdded(String eventCode, List<Long> choices, String by) {
+        List<CandidateTheme> chosen = themes(eventCode).stream().filter(theme -> choices.contains(theme.id())).toList();
+        if (chosen.isEmpty() || chosen.size() < choices.size()) {
+            throw new Refusal("Choisissez parmi les thématiques candidates.");
+        }
+        settle(eventCode, chosen, "Événement ajouté au programme\u00a0: thématiques retenues par le comité organisateur, sans classement.", by);
+    }
+
+    private void settle(String eventCode, List<CandidateTheme> chosen, String explanation, String by) {
         files.settleThemes(eventCode, Map.of("themes", chosen.stream()
                 .map(theme -> Map.of("titleFr", theme.title().fr(), "titleAr", theme.title().ar())).toList(), "explanation", explanation), by);
     }

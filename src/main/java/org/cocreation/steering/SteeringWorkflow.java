@@ -324,6 +324,31 @@ public class SteeringWorkflow {
         files.settle(done.text(EVENT_CODE), done.choices("settledHeadings").stream().map(headings::of).toList(), done.text("versions"), done.actor());
     }
 
+    // An event that joined the programme later; the business key is its code.
+
+    /** Nothing once they are settled. */
+    @OfferedToModels(value = "Thématiques à retenir", explains = "Les thématiques proposées d’un événement ajouté, tant qu’elles ne sont pas arrêtées.")
+    public SpinJsonNode themesToSettle(DelegateExecution execution) {
+        return files.get(code(execution)).get(Heading.THEMES).isSettled() ? Spin.JSON(List.of()) : candidateThemes(code(execution));
+    }
+
+    /** On {@code settle-added-file}: what was chosen and ticked is settled, as the person read it. */
+    @OfferedToModels(value = "Arrêter le dossier d’un événement ajouté",
+            explains = "Retient les thématiques et arrête les rubriques cochées, telles qu’elles ont été lues.", form = "settle-added-file")
+    public void settleAddedFile(DelegateTask task) {
+        CompletedTask done = new CompletedTask(task);
+        List<Long> themes = done.choices("themes").stream().map(Long::valueOf).toList();
+        if (!themes.isEmpty()) {
+            steering.settleThemesOfAdded(done.eventCode(), themes, done.actor());
+        }
+        files.settle(done.eventCode(), done.choices("settledHeadings").stream().map(headings::of).toList(), done.text("versions"), done.actor());
+    }
+
+    @OfferedToModels(value = "Le dossier est arrêté", explains = "Vrai quand plus aucune rubrique de l’événement n’est ouverte.")
+    public boolean fileSettled(DelegateExecution execution) {
+        return files.get(code(execution)).isSettled();
+    }
+
     // The record
 
     @OfferedToModels(value = "Réunion", explains = "La réunion en cours, à montrer dans un formulaire.")

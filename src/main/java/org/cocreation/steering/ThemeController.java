@@ -11,6 +11,7 @@ import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.form.PageAnswer;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.sharedfile.Heading;
 import org.springframework.security.access.AccessDeniedException;
@@ -42,10 +43,8 @@ class ThemeController {
 
     @GetMapping(PAGE)
     String show(@PathVariable String code, Model model) {
-        Member member = currentMember.get();
-        if (!member.mayContribute(cycles.members(cycles.get(code).code()).stream().map(Organisation::code).toList())) {
-            throw new AccessDeniedException("For members of " + code);
-        }
+        Member member = requireMember(code);
+        model.addAttribute("own", cycles.members(code).stream().filter(one -> member.organisations().contains(one.code())).toList());
         List<String> planned = events.ofCycle(code).stream().map(Event::code).toList();
         Map<String, List<CandidateTheme>> themes = steering.themes(planned);
         model.addAttribute("cycle", cycles.get(code));
@@ -56,6 +55,33 @@ class ThemeController {
         model.addAttribute("changeable", steering.openFiles(code, Heading.THEMES));
         model.addAttribute("voted", steering.voted(planned));
         return "committee/themes";
+    }
+
+    /** @param organisation in whose name, when the member acts for several */
+    @PostMapping(PAGE)
+    String propose(@PathVariable String code, @RequestParam(defaultValue = "") String event, @RequestParam(defaultValue = "") String titleFr,
+                   @RequestParam(defaultValue = "") String titleAr, @RequestParam(defaultValue = "") String organisation, PageAnswer answer) {
+        Member member = requireMember(code);
+        return answer.keeping("typedEvent", event).keeping("typedFr", titleFr).keeping("typedAr", titleAr).act(PAGE, () -> {
+            List<String> own = own(member, code);
+            String proposer = own.contains(organisation) ? organisation : own.stream().findFirst()
+                    .orElseThrow(() -> new Refusal("Votre compte n'agit pour aucune organisation membre de ce cycle."));
+            steering.proposeNow(code, event, new Bilingual(titleFr, titleAr), proposer);
+            return "La thématique est proposée.";
+        });
+    }
+
+    /** Codes of the members of the cycle that it acts for. */
+    private List<String> own(Member member, String code) {
+        return cycles.members(code).stream().map(Organisation::code).filter(member.organisations()::contains).toList();
+    }
+
+    private Member requireMember(String code) {
+        Member member = currentMember.get();
+        if (!member.mayContribute(cycles.members(cycles.get(code).code()).stream().map(Organisation::code).toList())) {
+            throw new AccessDeniedException("For members of " + code);
+        }
+        return member;
     }
 
     @PostMapping(ONE + "/titre")

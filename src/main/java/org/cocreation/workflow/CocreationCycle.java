@@ -1,5 +1,7 @@
 package org.cocreation.workflow;
 
+import java.util.Map;
+
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.stereotype.Component;
 
@@ -10,12 +12,27 @@ import static org.cocreation.workflow.ApplicationRights.asApplication;
 public class CocreationCycle {
 
     public static final String KEY = "cocreation-cycle";
+    /** A message, understood while the events of the announced programme are prepared; it takes the event of its {@link #EVENT_CODE} in. */
+    static final String EVENT_ADDED = "Événement ajouté";
+    /** The variable with which an added event is named. */
+    public static final String EVENT_CODE = "eventCode";
     private static final String PREPARE_EVENTS = "prepare-events";
 
     private final ProcessEngine engine;
 
     public CocreationCycle(ProcessEngine engine) {
         this.engine = engine;
+    }
+
+    /** @return false when the cycle's process takes no events in; nothing has happened then */
+    public boolean addEvent(String cycleCode, String eventCode) {
+        return Messages.correlate(engine, EVENT_ADDED, cycleCode, Map.of(EVENT_CODE, eventCode));
+    }
+
+    /** Whether an event can be added at this moment. */
+    public boolean takesEvents(String cycleCode) {
+        return asApplication(engine, () -> engine.getRuntimeService().createExecutionQuery()
+                .processInstanceBusinessKey(cycleCode).messageEventSubscriptionName(EVENT_ADDED).count() > 0);
     }
 
     /**

@@ -36,6 +36,12 @@ public class EventPreparation {
         return Messages.correlate(engine, message, eventCode);
     }
 
+    /** Whether the event's process waits for the message. */
+    public boolean awaits(String message, String eventCode) {
+        return asApplication(engine, () -> Messages.names(message).stream().anyMatch(name -> engine.getRuntimeService().createExecutionQuery()
+                .processInstanceBusinessKey(eventCode).messageEventSubscriptionName(name).count() > 0));
+    }
+
     /**
      * Lets open tasks and waiting timers of all the event's processes follow dates that have changed: what their models say
      * is read again.

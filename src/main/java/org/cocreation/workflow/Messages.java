@@ -16,7 +16,7 @@ public final class Messages {
     public static final Set<String> SENT = Set.of(EventPreparation.EVENT_POSTPONED, EventPreparation.EVENT_CANCELLED, EventPreparation.READINESS_WITHDRAWN,
             ParticipantManagement.OPEN_REGISTRATION_NOW, ParticipantManagement.CLOSE_REGISTRATION_NOW, ParticipantManagement.REGISTRATION_RESCHEDULED,
             ParticipantManagement.REMIND_NOW, ParticipantManagement.END_ROUND_NOW, ParticipantManagement.ROUND_RESCHEDULED,
-            SteeringConcertation.CLOSE_CONTRIBUTIONS_NOW, SteeringConcertation.CANCEL_MEETING);
+            SteeringConcertation.CLOSE_CONTRIBUTIONS_NOW, SteeringConcertation.CANCEL_MEETING, CocreationCycle.EVENT_ADDED);
 
     /** What a message was called in the models of 1.x, for which instances that began with them still wait. */
     private static final Map<String, String> FORMERLY = Map.of(
@@ -46,8 +46,13 @@ public final class Messages {
 
     /** @return false when no process of this business key is waiting for the message; nothing has happened then */
     static boolean correlate(ProcessEngine engine, String message, String businessKey) {
+        return correlate(engine, message, businessKey, Map.of());
+    }
+
+    /** As {@link #correlate(ProcessEngine, String, String)}. @param begun variables of what the message begins, and of nothing else */
+    static boolean correlate(ProcessEngine engine, String message, String businessKey, Map<String, Object> begun) {
         // The plural form answers with an empty list where the singular throws, which would spoil the caller's transaction.
         return asApplication(engine, () -> names(message).stream().mapToInt(name -> engine.getRuntimeService().createMessageCorrelation(name)
-                .processInstanceBusinessKey(businessKey).correlateAllWithResult().size()).sum() > 0);
+                .processInstanceBusinessKey(businessKey).setVariablesToTriggeredScope(begun).correlateAllWithResult().size()).sum() > 0);
     }
 }

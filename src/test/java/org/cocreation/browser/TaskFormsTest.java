@@ -96,6 +96,7 @@ class TaskFormsTest {
             TaskCase.ofCycle("rank-themes").with("ballot", "ADFM/PAN3-EV1").given(FILE_OPEN, HEADINGS_OPEN).changes("ballot"),
             TaskCase.ofCycle("settle-themes").with("eventCode", EVENT).given(FILE_OPEN, HEADINGS_OPEN).answer("decision", "leave").changesNothing(),
             TaskCase.ofCycle("settle-event-file").with("eventCode", EVENT).given(FILE_OPEN, HEADINGS_OPEN).changes("file_heading.state"),
+            TaskCase.ofEvent("settle-added-file").given(FILE_OPEN, HEADINGS_OPEN).changes("file_heading.state"),
             TaskCase.ofCycle("hold-meeting").given(MINUTES_OPEN).answer("heldEarly", true).changes("meeting"),
             TaskCase.ofCycle("approve-minutes").given(MINUTES_OPEN).changes("cycle_document"),
 

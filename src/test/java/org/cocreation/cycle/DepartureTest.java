@@ -4,11 +4,14 @@ import java.time.LocalDate;
 
 import org.cocreation.committee.SignedIn;
 import org.cocreation.event.Organisation;
+import org.cocreation.language.Bilingual;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MvcResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 /** An organisation that leaves the committee of a running cycle; and the announcement, as it was said. */
 class DepartureTest extends ComposedCycleTest {
@@ -47,7 +50,26 @@ class DepartureTest extends ComposedCycleTest {
     @Test
     void whatWasAnnouncedIsKeptAsItWasSaid() throws Exception {
         cycles.announce(code, CycleService.NOTICE_DAYS, LocalDate.now(clock), "Portail", null, "mtnra");
-        cycles.keepAnnouncement(code, "Deux événements auront lieu.", "mtnra");
+        cycles.keepAnnouncement(code, new Bilingual("Deux événements auront lieu.", null), "mtnra");
         assertThat(page("/comite/cycles/" + code, SignedIn.association("ADFM")).select("section[aria-labelledby=annonce]").text()).contains("Deux événements auront lieu.");
+    }
+
+    @Test
+    void everybodyReadsWhatWasAnnounced() throws Exception {
+        assertThat(announced("fr")).as("nothing was announced").isNull();
+        cycles.announce(code, CycleService.NOTICE_DAYS, LocalDate.now(clock), "Portail national", null, "mtnra");
+        assertThat(announced("fr")).as("nothing was kept").isNull();
+        cycles.keepAnnouncement(code, new Bilingual("Deux événements auront lieu.\n- Casablanca", null), "mtnra");
+
+        assertThat(announced("fr").text()).contains("Annonce du programme", "Portail national", "Deux événements auront lieu.");
+        assertThat(announced("ar").select("p.lines[lang=fr]").text()).as("nobody wrote it in Arabic").contains("Deux événements");
+        cycles.keepAnnouncement(code, new Bilingual("Deux événements auront lieu.", "سيُنظم لقاءان."), "mtnra");
+        assertThat(announced("ar").select("p.lines").eachText()).containsExactly("سيُنظم لقاءان.");
+        assertThat(announced("en").text()).contains("Announcement of the programme", "Deux événements");
+        assertThat(announced("en").select("p.lines").attr("lang")).isEqualTo("fr");
+    }
+
+    private Element announced(String language) throws Exception {
+        return Jsoup.parse(http.perform(get("/cycles/" + code + "?lang=" + language)).andReturn().getResponse().getContentAsString()).selectFirst("section[aria-labelledby=annonce]");
     }
 }

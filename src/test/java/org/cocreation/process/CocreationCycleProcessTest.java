@@ -35,7 +35,7 @@ import static org.mockito.Mockito.when;
 
 /** From the start form to the cycle's report; the processes that it calls are stood in for. */
 @Deployment(resources = {
-        "processes/cocreation-cycle.bpmn", "called/steering-concertation.bpmn", "called/event-preparation.bpmn",
+        "processes/cocreation-cycle.bpmn", "called/steering-concertation.bpmn", "called/event-preparation.bpmn", "called/event-addition.bpmn",
         "forms/plan-cycle.form", "forms/compose-cycle.form", "forms/announce-programme.form", "forms/close-cycle.form"})
 class CocreationCycleProcessTest extends ProcessTest {
 
@@ -48,17 +48,20 @@ class CocreationCycleProcessTest extends ProcessTest {
     @RegisterExtension
     static final ProcessEngineCoverageExtension COVERAGE = ProcessEngineCoverageExtension.builder(
                     engineConfiguration("cocreation-cycle-test", Map.of("cycleWorkflow", CYCLES)))
-            .excludeProcessDefinitionKeys("steering-concertation", "event-preparation")
+            .excludeProcessDefinitionKeys("steering-concertation", "event-preparation", "event-addition")
             .assertClassCoverageAtLeast(1.0)
             .build();
 
     private static final List<String> AGREED = List.of("plan-cycle", "compose-cycle", "agree-on-event-files");
     private static final List<String> ANNOUNCED = List.of("announce-programme");
-    private static final List<String> TWO_EVENTS_PREPARED = List.of("prepare-events", "prepare-events");
+    private static final List<String> TWO_EVENTS_PREPARED = List.of("prepare-programme", "programme-announced", "prepare-events", "prepare-events", "events-over");
+    private static final List<String> BEGUN_ELSEWHERE = List.of("prepare-programme", "prepare-events", "prepare-events", "events-over");
+    private static final List<String> ONE_ADDED = List.of("take-event-in", "event-added", "prepare-addition", "added-event-over");
     private static final List<String> CLOSED = List.of("write-cycle-report", "close-cycle", "cycle-closed");
 
     private CalledProcess concertation;
     private CalledProcess preparation;
+    private CalledProcess addition;
 
     CocreationCycleProcessTest() {
         super(COVERAGE, CYCLE, START);
@@ -68,6 +71,7 @@ class CocreationCycleProcessTest extends ProcessTest {
     void prepare() {
         concertation = new CalledProcess(engine, "steering-concertation");
         preparation = new CalledProcess(engine, "event-preparation");
+        addition = new CalledProcess(engine, "event-addition");
         reset(CYCLES);
         doAnswer(call -> {
             DelegateExecution execution = call.getArgument(0);
@@ -117,6 +121,49 @@ class CocreationCycleProcessTest extends ProcessTest {
     }
 
     @Test
+    void waitsForTheEventsThatJoinItOnTheWay() {
+        CocreationCycle process = new CocreationCycle(engine);
+        ProcessInstance cycle = plan();
+        assertThat(process.takesEvents(CYCLE)).isFalse();
+        assertThat(process.addEvent(CYCLE, "PAN3-EV3")).as("nothing is announced yet").isFalse();
+        compose();
+        concertation.end(CYCLE);
+        announce();
+        beginPreparations();
+
+        assertThat(process.takesEvents(CYCLE)).isTrue();
+        assertThat(process.addEvent(CYCLE, "PAN3-EV3")).isTrue();
+        assertThat(process.addEvent(CYCLE, "PAN3-EV4")).isTrue();
+        assertThat(addition.businessKeys()).as("each for itself").containsExactly("PAN3-EV3", "PAN3-EV4");
+        addition.end("PAN3-EV3");
+        run("prepare-addition");
+        endPreparation("PAN3-EV1");
+        endPreparation("PAN3-EV2");
+        assertThat(openJobs("write-cycle-report")).as("one event that joined is still being prepared").isEmpty();
+        addition.end("PAN3-EV4");
+        run("prepare-addition");
+        assertThat(process.addEvent(CYCLE, "PAN3-EV5")).as("all are over").isFalse();
+        run("write-cycle-report");
+        close();
+
+        assertThat(cycle).isEnded();
+        assertPath(cycle, AGREED, ANNOUNCED, TWO_EVENTS_PREPARED, ONE_ADDED, ONE_ADDED, CLOSED);
+    }
+
+    @Test
+    void anEventThatNobodyAddedIsNotTakenIn() {
+        doThrow(new IllegalStateException("Un événement s'ajoute depuis la page du cycle.")).when(CYCLES).takeIn(any());
+        CocreationCycle process = new CocreationCycle(engine);
+        process.startPreparations(CYCLE);
+        beginPreparations();
+
+        assertThatThrownBy(() -> process.addEvent(CYCLE, "PAN3-EV1")).hasStackTraceContaining("depuis la page");
+
+        assertThat(addition.businessKeys()).isEmpty();
+        assertThat(preparation.businessKeys()).containsExactly("PAN3-EV1", "PAN3-EV2");
+    }
+
+    @Test
     void aRefusedPlanStartsNothing() {
         doThrow(new IllegalStateException("Le code PAN-3 est déjà pris.")).when(CYCLES).plan(any());
 
@@ -157,7 +204,7 @@ class CocreationCycleProcessTest extends ProcessTest {
         close();
 
         assertThat(cycle).isEnded();
-        assertPath(cycle, TWO_EVENTS_PREPARED, CLOSED);
+        assertPath(cycle, BEGUN_ELSEWHERE, CLOSED);
     }
 
     @Test

@@ -227,7 +227,7 @@ class DeploymentCheckTest {
         Map<String, byte[]> all = new TreeMap<>();
         for (String folder : List.of("processes", "forms")) {
             try (Stream<Path> files = Files.list(Path.of(folder))) {
-                for (Path file : files.toList()) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     all.put(file.getFileName().toString(), Files.readAllBytes(file));
                 }
             }
