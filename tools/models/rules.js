@@ -65,7 +65,7 @@ const calledProcess = rule((node, reporter) => {
 /** The properties of a step that the application reads: docs/models.md. */
 const PROPERTIES = {
   'bpmn:UserTask': { page: /^\/[a-z-/]+$/, notice: /^none$/, blocksPostponement: /^(true|false)$/, noticeDays: /^\d+$/, quorumPercent: /^\d+$/ },
-  'bpmn:SendTask': { recipients: /^[a-z0-9-]+(, ?[a-z0-9-]+)*$/, answerHours: /^\d+$/, reminderHours: /^\d+$/, remarkDays: /^\d+$/ },
+  'bpmn:SendTask': { recipients: /^[a-z0-9-]+(, ?[a-z0-9-]+)*$/, answerHours: /^\d+$/, reminderHours: /^\d+$/, remarkDays: /^\d+$/, quorumPercent: /^\d+$/ },
   'bpmn:BusinessRuleTask': { decision: /^[a-z]+(-[a-z]+)*$/ }
 };
 const knownProperty = rule((node, reporter) => {

@@ -18,6 +18,7 @@ import org.cocreation.country.Country;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisations;
+import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
@@ -48,16 +49,18 @@ public class CycleWorkflow {
     private final Organisations organisations;
     private final EventService events;
     private final ClosingReport report;
+    private final List<UnfinishedBusiness> unfinished;
     private final EngineClock clock;
 
     CycleWorkflow(CycleService cycles, CompositionService composing, AddedEvents added, Organisations organisations, EventService events, ClosingReport report,
-                  EngineClock clock) {
+                  List<UnfinishedBusiness> unfinished, EngineClock clock) {
         this.cycles = cycles;
         this.composing = composing;
         this.added = added;
         this.organisations = organisations;
         this.events = events;
         this.report = report;
+        this.unfinished = unfinished;
         this.clock = clock;
     }
 
@@ -162,6 +165,10 @@ public class CycleWorkflow {
     @OfferedToModels(value = "Clore le cycle", explains = "Envoie le bilan à tous les membres et clôt le cycle.", form = "close-cycle")
     public void close(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
+        Cycle cycle = cycles.get(done.businessKey());
+        unfinished.stream().flatMap(one -> one.of(cycle).stream()).findFirst().ifPresent(why -> {
+            throw new Refusal(why);
+        });
         report.approve(done.businessKey(), done.actor());
         cycles.close(done.businessKey(), done.actor());
     }

@@ -46,6 +46,8 @@ public class PlainSamples implements MailSamples {
     private static final Map<String, Object> MEETING = Map.of("cycle", CYCLE, "number", 3, "startsAt", DEADLINE, "due", DEADLINE,
             "place", "https://reunions.example/3", "placeIsLink", true,
             "agenda", List.of("Lieux et dates des événements", "Gestion des participants"), "page", CYCLE_PAGE, "link", LINK);
+    private static final Map<String, Object> VOTE = Map.of("cycle", CYCLE, "number", 2, "question", List.of("Le comité ajoute-t-il un événement à Oujda ?"),
+            "answers", List.of("Pour", "Contre"), "due", DEADLINE, "page", CYCLE_PAGE + "/votes", "link", LINK);
     private static final Map<String, Object> ACCOUNT = Map.of("name", "Membre Exemple", "account", "membre-exemple",
             "until", Instant.parse("2026-12-03T09:30:00Z"), "link", LINK);
 
@@ -105,6 +107,11 @@ public class PlainSamples implements MailSamples {
                 toMember("meeting-moved", MEETING).about(3, DEADLINE),
                 toMember("meeting-cancelled", without(with(MEETING, Map.of("reason", "Le ministère est retenu par la loi de finances.")), "link")).about(3, DEADLINE),
                 toMember("contributions-reminder", MEETING).about(3, DEADLINE),
+                toMember("written-vote", without(with(VOTE, Map.of("quorum", 50)), "page")).about(2, DEADLINE),
+                toMember("written-vote", without(VOTE, "page")).when("Sans quorum", Map.of()).about(2, DEADLINE),
+                toMember("written-vote-reminder", without(VOTE, "page")).about(2, DEADLINE),
+                toMember("written-vote-withdrawn", without(with(VOTE, Map.of("reason", "La question sera posée en réunion.")), "link")).about(2),
+                toMember("written-vote-result", without(with(VOTE, Map.of("result", "le comité répond «\u00a0Pour\u00a0»", "figures", "Pour\u00a0: 5, Contre\u00a0: 2, abstentions\u00a0: 1")), "link")).about(2),
                 toMember("account-invitation", ACCOUNT).about(),
                 toMember("password-reset", ACCOUNT).about(),
                 toMember("minutes-draft", with(document(2), Map.of("due", DEADLINE))).about(CYCLE, DEADLINE),

@@ -54,6 +54,7 @@ class CycleController {
     private final AddedEvents added;
     private final SteeringService steering;
     private final ConvenedMeeting convened;
+    private final WrittenVotes votes;
     private final Delegates delegates;
     private final Attachments attachments;
     private final Headings headings;
@@ -67,7 +68,7 @@ class CycleController {
     private final CurrentMember currentMember;
     private final AuditTrail trail;
 
-    CycleController(CycleService cycles, AddedEvents added, SteeringService steering, ConvenedMeeting convened, Delegates delegates, Attachments attachments, Headings headings, CycleDocuments documents,
+    CycleController(CycleService cycles, AddedEvents added, SteeringService steering, ConvenedMeeting convened, WrittenVotes votes, Delegates delegates, Attachments attachments, Headings headings, CycleDocuments documents,
                     MinutesRemarks remarks, MeetingActions actions, EventService events,
                     Organisations organisations, OpenTaskBoard openTasks, MemberAccounts accounts, CurrentMember currentMember,
                     AuditTrail trail) {
@@ -75,6 +76,7 @@ class CycleController {
         this.added = added;
         this.steering = steering;
         this.convened = convened;
+        this.votes = votes;
         this.delegates = delegates;
         this.attachments = attachments;
         this.headings = headings;
@@ -111,6 +113,7 @@ class CycleController {
         if (takesPart) {
             model.addAttribute("attendance", delegates.attendance(code));
             model.addAttribute("attached", attachments.of(code).stream().filter(one -> !one.isRemoved()).collect(Collectors.groupingBy(one -> one.place().code())));
+            model.addAttribute("votes", votes.of(code));
             model.addAttribute("counts", steering.counts(cycle, planned.stream().map(Event::code).toList()));
         }
         model.addAttribute("programmeChanges", added.changes(code));

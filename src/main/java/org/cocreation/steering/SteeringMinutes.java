@@ -42,6 +42,7 @@ public class SteeringMinutes {
 
     private final SteeringService steering;
     private final Delegates delegates;
+    private final WrittenVotes writtenVotes;
     private final CycleService cycles;
     private final EventService events;
     private final CycleDocuments documents;
@@ -52,9 +53,10 @@ public class SteeringMinutes {
     private final Settings settings;
     private final Clock clock;
 
-    SteeringMinutes(SteeringService steering, Delegates delegates, CycleService cycles, EventService events, CycleDocuments documents, MeetingActions actions,
+    SteeringMinutes(SteeringService steering, WrittenVotes writtenVotes, Delegates delegates, CycleService cycles, EventService events, CycleDocuments documents, MeetingActions actions,
                     MinutesRemarks remarks, MinutesWords words, UnifiedAgenda unifiedAgenda, Settings settings, Clock clock) {
         this.steering = steering;
+        this.writtenVotes = writtenVotes;
         this.delegates = delegates;
         this.cycles = cycles;
         this.events = events;
@@ -108,14 +110,20 @@ public class SteeringMinutes {
     /** @param language of the organisations' names; the rest is as it was typed */
     private List<Minutes.Meeting> meetings(String cycleCode, Language language) {
         Map<String, String> names = organisations(cycleCode).collect(Collectors.toMap(Organisation::code, Turns.in(language)::name, (one, same) -> one));
+        Map<Integer, List<WrittenVote>> votes = writtenVotes.byMeeting(cycleCode, held(cycleCode).toList());
         return held(cycleCode).map(meeting -> new Minutes.Meeting(meeting.number(), LocalDate.ofInstant(meeting.startsAt(), Country.zone()),
-                time(meeting.startsAt()), time(meeting.endsAt()), meeting.place(), meeting.agenda(), meeting.points(), meeting.decisions(),
+                time(meeting.startsAt()), time(meeting.endsAt()), meeting.place(), meeting.agenda(), meeting.points(), decisions(meeting, votes.getOrDefault(meeting.number(), List.of())),
                 meeting.present().stream().map(code -> names.getOrDefault(code, code)).toList())).toList();
     }
 
     /** Who left since was there all the same. */
     private Stream<Organisation> organisations(String cycleCode) {
         return Stream.concat(cycles.members(cycleCode).stream(), cycles.departures(cycleCode).stream().map(Departure::organisation));
+    }
+
+    /** What the meeting decided, and after it the members in writing. */
+    private static List<String> decisions(SteeringMeeting meeting, List<WrittenVote> votes) {
+        return Stream.concat(meeting.decisions().stream(), votes.stream().map(WrittenVote::decisionInRecord)).toList();
     }
 
     private Stream<SteeringMeeting> held(String cycleCode) {

@@ -28,6 +28,9 @@ class SteeringTrailWords implements TrailWords {
                         .unsaid("delegate_id"),
                 TrailKind.of("candidate_theme", "Thématique candidate").column("title_fr", "Intitulé").column("title_ar", "Intitulé en arabe")
                         .column("merged_into", "Réunie à la thématique n°").column("withdrawal", "Motif du retrait").unsaid("proposed_by", "at"),
+                TrailKind.of("written_vote", "Vote écrit").column("closes_at", "Clôture prévue").column("quorum_percent", "Quorum, en pour cent")
+                        .column("voters", "Membres au dépouillement").column("closed_at", "Dépouillé le").column("withdrawn_at", "Retiré le")
+                        .column("withdrawal", "Motif du retrait").unsaid("question", "answers", "asked_at", "asked_by"),
                 TrailKind.of("ballot", "Classement des thématiques")
                         .parts("choices", (event, before, after) -> Stream.of(new Change("Choix", number(before), number(after))))
                         .column("cast_at", "Classement du"));

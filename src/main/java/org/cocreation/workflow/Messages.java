@@ -16,7 +16,8 @@ public final class Messages {
     public static final Set<String> SENT = Set.of(EventPreparation.EVENT_POSTPONED, EventPreparation.EVENT_CANCELLED, EventPreparation.READINESS_WITHDRAWN,
             ParticipantManagement.OPEN_REGISTRATION_NOW, ParticipantManagement.CLOSE_REGISTRATION_NOW, ParticipantManagement.REGISTRATION_RESCHEDULED,
             ParticipantManagement.REMIND_NOW, ParticipantManagement.END_ROUND_NOW, ParticipantManagement.ROUND_RESCHEDULED,
-            SteeringConcertation.CLOSE_CONTRIBUTIONS_NOW, SteeringConcertation.CANCEL_MEETING, CocreationCycle.EVENT_ADDED);
+            SteeringConcertation.CLOSE_CONTRIBUTIONS_NOW, SteeringConcertation.CANCEL_MEETING, CocreationCycle.EVENT_ADDED,
+            WrittenVoting.ASKED, WrittenVoting.CLOSE, WrittenVoting.WITHDRAW);
 
     /** What a message was called in the models of 1.x, for which instances that began with them still wait. */
     private static final Map<String, String> FORMERLY = Map.of(

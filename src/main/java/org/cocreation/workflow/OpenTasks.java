@@ -55,11 +55,11 @@ public class OpenTasks {
             select t.id_ as id, t.task_def_key_ as definition, t.proc_def_id_ as process_definition, t.name_ as name, t.assignee_ as assignee,
                    t.create_time_ as created, t.due_date_ as due, p.business_key_ as business_key,
                    coalesce((select v.text_ from act_ru_variable v where v.execution_id_ = t.execution_id_ and v.name_ = 'eventCode'),
-                            case when p.proc_def_key_ not in ('%s', '%s') then p.business_key_ end) as event_code,
+                            case when p.proc_def_key_ not in ('%s', '%s', '%s') then p.business_key_ end) as event_code,
                    array(select l.group_id_ from act_ru_identitylink l
                          where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null order by l.group_id_) as groups
             from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_
-            """.formatted(CocreationCycle.KEY, SteeringConcertation.KEY);
+            """.formatted(CocreationCycle.KEY, SteeringConcertation.KEY, WrittenVoting.KEY);
     private static final String MOST_URGENT_FIRST = " order by t.priority_ desc, t.due_date_ nulls last, t.create_time_, t.id_";
 
     private final JdbcClient jdbc;
