@@ -48,6 +48,7 @@ public class PlainSamples implements MailSamples {
             "agenda", List.of("Lieux et dates des événements", "Gestion des participants"), "page", CYCLE_PAGE, "link", LINK);
     private static final Map<String, Object> VOTE = Map.of("cycle", CYCLE, "number", 2, "question", List.of("Le comité ajoute-t-il un événement à Oujda ?"),
             "answers", List.of("Pour", "Contre"), "due", DEADLINE, "page", CYCLE_PAGE + "/votes", "link", LINK);
+    private static final Map<String, Object> CONTRIBUTION = Map.of("event", SUBJECT, "heading", "Inclusion", "text", List.of("Prévoir l’accueil d’enfants."), "link", LINK);
     private static final Map<String, Object> ACCOUNT = Map.of("name", "Membre Exemple", "account", "membre-exemple",
             "until", Instant.parse("2026-12-03T09:30:00Z"), "link", LINK);
 
@@ -68,6 +69,7 @@ public class PlainSamples implements MailSamples {
                 "reminders", List.of(task("Envoyer la liste des salles", 0)), "link", LINK)).about(3, 1);
         MailSample signIn = toMember("sign-in-alert", Map.of("account", "adfm", "failures", "10", "own", true, "link", LINK)).about();
         MailSample convocation = toMember("meeting-convocation", MEETING).about(3, DEADLINE);
+        MailSample decided = toMember("contribution-decided", with(CONTRIBUTION, Map.of("adopted", true, "field", "Mesures", "reason", ""))).about("Inclusion");
         MailSample minutes = toMember("minutes-approved", with(document(2), Map.of("edited", 0, "remarks", 0, "takenUp", 0, "attached", 2, "named", false))).about(CYCLE);
         MailSample readiness = toMember("readiness-incomplete", with(EVENT, Map.of("note", List.of("Réserver la salle des ateliers."),
                 "missing", List.of("Salles\u00a0: aucune salle", "Intervenants\u00a0: aucun intervenant n’est confirmé"))));
@@ -112,6 +114,9 @@ public class PlainSamples implements MailSamples {
                 toMember("written-vote-reminder", without(VOTE, "page")).about(2, DEADLINE),
                 toMember("written-vote-withdrawn", without(with(VOTE, Map.of("reason", "La question sera posée en réunion.")), "link")).about(2),
                 toMember("written-vote-result", without(with(VOTE, Map.of("result", "le comité répond «\u00a0Pour\u00a0»", "figures", "Pour\u00a0: 5, Contre\u00a0: 2, abstentions\u00a0: 1")), "link")).about(2),
+                decided, decided.when("Adoptée, sans être reprise", Map.of("field", "")),
+                decided.when("Écartée", Map.of("adopted", false, "field", "", "reason", "Le budget ne le permet pas.")),
+                toMember("contribution-replied", with(CONTRIBUTION, Map.of("organisation", "ADFM", "reply", List.of("Combien d’enfants ?")))).about("Inclusion"),
                 toMember("account-invitation", ACCOUNT).about(),
                 toMember("password-reset", ACCOUNT).about(),
                 toMember("minutes-draft", with(document(2), Map.of("due", DEADLINE))).about(CYCLE, DEADLINE),

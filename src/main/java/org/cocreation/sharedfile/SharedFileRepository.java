@@ -103,6 +103,11 @@ class SharedFileRepository {
                 .param("field", decision.field()).param("reason", decision.reason()).param("id", contribution).update();
     }
 
+    /** The account that wrote a contribution. */
+    Optional<String> author(long contribution) {
+        return jdbc.sql("select actor from cocreation.contribution where id = :id").param("id", contribution).query(String.class).optional();
+    }
+
     void reply(long contribution, String organisationCode, String text, Instant at, String by) {
         jdbc.sql("""
                         insert into cocreation.contribution_reply (contribution_id, organisation_code, body, at, actor)

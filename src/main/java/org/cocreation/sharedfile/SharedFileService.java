@@ -45,10 +45,11 @@ public class SharedFileService {
     private final EventService events;
     private final Organisations organisations;
     private final AuditTrail trail;
+    private final ContributionMails mails;
     private final Clock clock;
 
     SharedFileService(SharedFileRepository files, Headings headings, ContentReader reader, ContentWords words, EventService events,
-                      Organisations organisations, AuditTrail trail, Clock clock) {
+                      Organisations organisations, AuditTrail trail, ContributionMails mails, Clock clock) {
         this.files = files;
         this.headings = headings;
         this.reader = reader;
@@ -56,6 +57,7 @@ public class SharedFileService {
         this.events = events;
         this.organisations = organisations;
         this.trail = trail;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -253,6 +255,7 @@ public class SharedFileService {
         }
         if (answered.replies().stream().noneMatch(one -> one.organisation().code().equals(organisation.code()) && one.text().equals(said))) {
             files.reply(contribution, organisation.code(), said, clock.instant(), by);
+            mails.tellOfReply(eventCode, answered, answered.replies().size() + 1, by);
         }
     }
 
@@ -279,6 +282,7 @@ public class SharedFileService {
             describe(event, by);
         }
         files.decide(contribution, new Contribution.Decision(true, clock.instant(), by, Typed.orNull(key), null));
+        mails.tellOfDecision(eventCode, adopted, by);
     }
 
     private static String taken(Field field, String before, String text) {
@@ -300,12 +304,13 @@ public class SharedFileService {
     /** Sets a contribution aside. @throws Refusal without a reason, and when it is decided already or the heading is settled */
     public void setAside(String eventCode, Heading heading, long contribution, String reason, String by) {
         events.lockedInPreparation(eventCode);
-        undecided(locked(eventCode, heading), contribution);
+        Contribution aside = undecided(locked(eventCode, heading), contribution);
         String why = TypedText.tidy(reason);
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new Refusal("Dites pourquoi la contribution est écartée, en 1\u00a0000 caractères au plus.");
         }
         files.decide(contribution, new Contribution.Decision(false, clock.instant(), by, null, why));
+        mails.tellOfDecision(eventCode, aside, by);
     }
 
     private Contribution undecided(FileHeading current, long id) {

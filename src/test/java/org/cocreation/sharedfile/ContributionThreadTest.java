@@ -1,12 +1,19 @@
 package org.cocreation.sharedfile;
 
 import java.util.List;
+import java.util.Map;
 
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.cocreation.committee.SignedIn;
 import org.cocreation.event.Organisation;
+import org.cocreation.language.Language;
+import org.cocreation.mail.MailContent;
+import org.cocreation.mail.OutgoingMail;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -16,6 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ContributionThreadTest extends SharedFileTest {
 
     private static final RequestPostProcessor OCDE = SignedIn.partner();
+
+    @Autowired
+    IdentityService identity;
+    @Autowired
+    ContributionMails mails;
 
     private String code;
     private String page;
@@ -77,6 +89,32 @@ class ContributionThreadTest extends SharedFileTest {
 
         assertThat(page(page, OCDE).select("[aria-labelledby=contributions]").text()).contains("écartée", "Le lieu est desservi.");
         assertThat(contribution().decision().by()).isEqualTo("adfm");
+    }
+
+    /** And nobody is told of his own word. */
+    @Test
+    void whoWroteItIsToldWhatBecameOfIt() throws Exception {
+        String author = "auteure" + code.replaceAll("\\W", "").toLowerCase();
+        User account = identity.newUser(author);
+        account.setEmail(author + "@exemple.ma");
+        identity.saveUser(account);
+        try {
+            files.contribute(code, Heading.INCLUSION, new Organisation("OCDE", "x", null), "Prévoir une salle de repos.", author);
+            id = files.get(code).contributions(Heading.INCLUSION).get(1).id();
+            decide("/reponse", ADFM, "organisation", "ADFM", "text", "Combien de places ?");
+            files.reply(code, Heading.INCLUSION, id, new Organisation("OCDE", "x", null), "Dix.", author);
+            decide("/rejet", ADFM, "reason", "Le lieu en a une.");
+
+            List<OutgoingMail> owed = jdbc.sql("select id, purpose, occurrence from cocreation.mail where event_code = :event and recipient = :author order by id")
+                    .param("event", code).param("author", "user:" + author)
+                    .query((row, n) -> new OutgoingMail(row.getLong("id"), row.getString("purpose"), code, null, row.getString("occurrence"), Language.FR, Map.of())).list();
+            assertThat(owed).extracting(OutgoingMail::purpose).containsExactly("contribution-replied", "contribution-decided");
+            Map<Long, MailContent> written = mails.write(owed);
+            assertThat(written.get(owed.get(0).id()).model()).containsEntry("reply", List.of("Combien de places ?"));
+            assertThat(written.get(owed.get(1).id()).model()).containsEntry("adopted", false).containsEntry("reason", "Le lieu en a une.");
+        } finally {
+            identity.deleteUser(author);
+        }
     }
 
     @Test
