@@ -31,6 +31,7 @@ import org.cocreation.registration.ConfirmationRound;
 import org.cocreation.registration.ConfirmationRounds;
 import org.cocreation.registration.Registration;
 import org.cocreation.registration.RegistrationFilter;
+import org.cocreation.registration.RegistrationFilter.Part;
 import org.cocreation.registration.RegistrationService;
 import org.cocreation.registration.RegistrationStatus;
 import org.cocreation.workflow.EngineClock;
@@ -436,7 +437,7 @@ class ProgrammeRehearsal {
     private void recordTheDay(Event event) {
         String code = event.code();
         String host = host(event);
-        String absent = registrations.all(code, new RegistrationFilter(null, RegistrationStatus.CONFIRMED, null, null, null)).stream()
+        String absent = registrations.all(code, new RegistrationFilter(null, RegistrationStatus.CONFIRMED, null, null, Part.ALL)).stream()
                 .map(Registration::rank).sorted().limit(ABSENT).map(String::valueOf).reduce((a, b) -> a + ", " + b).orElseThrow();
         page(host, code, "presences", "presences/absents", Map.of("absents", absent));
         page(host, code, "presences", "presences/autres", Map.of("walkIns", 2));
@@ -467,7 +468,7 @@ class ProgrammeRehearsal {
     }
 
     private List<Registration> selected(String eventCode) {
-        return registrations.all(eventCode, new RegistrationFilter(null, RegistrationStatus.SELECTED, null, null, null));
+        return registrations.all(eventCode, new RegistrationFilter(null, RegistrationStatus.SELECTED, null, null, Part.ALL));
     }
 
     private void answer(Registration registration, String how) {

@@ -55,7 +55,7 @@ public class OutreachWorkflow {
             explains = "Enregistre par quels canaux une association a fait connaître l’événement.", form = "relay-communication")
     public void recordRelay(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        relays.record(done.eventCode(), done.text("host"), done.choices("channels"), done.number("peopleReached"),
+        relays.record(done.eventCode(), done.requiredText("host"), done.choices("channels"), done.number("peopleReached"),
                 done.text("measures"), done.actor());
     }
 

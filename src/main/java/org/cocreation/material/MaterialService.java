@@ -13,6 +13,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.language.TypedText;
 import org.cocreation.upload.FileType;
 import org.cocreation.upload.UploadedFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -176,7 +177,7 @@ public class MaterialService {
      * @param shown versions of the materials
      * @throws Refusal without a remark
      */
-    public void sendBack(String eventCode, Collection<String> shown, String remark, String by) {
+    public void sendBack(String eventCode, Collection<String> shown, @Nullable String remark, String by) {
         if (remark == null || remark.isBlank()) {
             throw new Refusal("Dites aux associations ce qui est à corriger.");
         }
@@ -196,7 +197,7 @@ public class MaterialService {
      * @param note     or null
      * @throws Refusal without a channel, with a number that cannot be, or while nothing is approved
      */
-    public void distribute(String eventCode, List<String> channels, int printed, String note, String by) {
+    public void distribute(String eventCode, List<String> channels, int printed, @Nullable String note, String by) {
         if (channels.isEmpty()) {
             throw new Refusal("Indiquez au moins un canal de diffusion.");
         }

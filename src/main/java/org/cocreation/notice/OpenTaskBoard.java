@@ -20,6 +20,7 @@ import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
 import org.cocreation.workflow.OpenTasks;
 import org.cocreation.workflow.OpenTasks.OpenTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.StringUtils;
 
@@ -47,7 +48,8 @@ public class OpenTaskBoard {
      * @param daysLate  full days of the calendar; 0 for one that was due earlier today
      * @param forThem   whether the reader may do it
      */
-    public record Line(String id, String task, String who, String eventCode, Instant due, boolean late, long daysLate, boolean forThem) {
+    public record Line(String id, String task, String who, @Nullable String eventCode, @Nullable Instant due, boolean late, long daysLate,
+                       boolean forThem) {
     }
 
     /** By organisation, the latest first. */
@@ -72,7 +74,7 @@ public class OpenTaskBoard {
         LocalDate today = LocalDate.now(clock);
         // Each organisation's own order is that of the due dates.
         return open.stream().map(task -> new Line(task.id(), task.name(), who(task, names), task.eventCode(), task.due(), task.isLate(now),
-                        task.isLate(now) ? daysLate(task.due(), today) : 0, task.isFor(reader.id(), reader.groups())))
+                        task.due() != null && task.isLate(now) ? daysLate(task.due(), today) : 0, task.isFor(reader.id(), reader.groups())))
                 .sorted(Comparator.comparing(Line::who)).toList();
     }
 

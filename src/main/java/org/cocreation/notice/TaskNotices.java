@@ -69,7 +69,7 @@ class TaskNotices implements MailWriter {
         return task.toldOtherwise() || isUrgent(task.createdAt(), task.due());
     }
 
-    private static boolean isUrgent(Instant openedAt, Instant due) {
+    private static boolean isUrgent(Instant openedAt, @Nullable Instant due) {
         return due != null && due.isBefore(openedAt.plus(URGENT));
     }
 

@@ -215,7 +215,7 @@ public class SpeakerService {
      * @param justification why somebody is still expected, or null
      * @throws Refusal when nobody is confirmed, or somebody is expected without a justification
      */
-    public void confirm(String eventCode, String justification, String by) {
+    public void confirm(String eventCode, @Nullable String justification, String by) {
         SpeakerFigures figures = SpeakerFigures.of(open(eventCode));
         if (figures.confirmed() == 0) {
             throw new Refusal("Aucun intervenant n'est confirmé. Confirmez-en au moins un sur la page «\u00a0Intervenants\u00a0».");

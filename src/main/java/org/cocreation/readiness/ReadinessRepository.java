@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.cocreation.readiness.ReadinessReview.Decision;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,7 +27,7 @@ class ReadinessRepository {
         this.json = json;
     }
 
-    void insert(String eventCode, Instant at, String actor, Decision decision, String note, List<ReadinessPoint> points) {
+    void insert(String eventCode, Instant at, String actor, Decision decision, @Nullable String note, List<ReadinessPoint> points) {
         jdbc.sql("""
                         insert into cocreation.readiness_review (event_code, at, actor, decision, note, points)
                         values (:event, :at, :actor, :decision, :note, :points::jsonb)""")

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.cocreation.code.Coded;
 import org.cocreation.readiness.ReadinessPoint.State;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the organising committee decided about an event's readiness.
@@ -13,7 +14,8 @@ import org.cocreation.readiness.ReadinessPoint.State;
  * @param note   what it gave for it, or null
  * @param points as they stood then
  */
-public record ReadinessReview(long id, String eventCode, Instant at, String actor, Decision decision, String note, List<ReadinessPoint> points) {
+public record ReadinessReview(long id, String eventCode, Instant at, String actor, Decision decision, @Nullable String note,
+                              List<ReadinessPoint> points) {
 
     /** What can be decided. */
     public enum Decision implements Coded {

@@ -66,7 +66,7 @@ public class ReadinessService {
      * @param note why, all the same, when something is missing; or null
      * @throws Refusal when something is missing and the note does not explain it
      */
-    public void go(String eventCode, String note, String by) {
+    public void go(String eventCode, @Nullable String note, String by) {
         Event event = events.locked(eventCode);
         List<ReadinessPoint> points = list(event).points();
         requireReadable(note);
@@ -91,7 +91,7 @@ public class ReadinessService {
      * @param note what, and by whom
      * @throws Refusal without a note
      */
-    public void askForMore(String eventCode, String note, String by) {
+    public void askForMore(String eventCode, @Nullable String note, String by) {
         Event event = events.locked(eventCode);
         if (note == null) {
             throw new Refusal("Indiquez dans la note ce qui est à compléter.");
@@ -106,7 +106,7 @@ public class ReadinessService {
      * @param notice what the public reads about it, or null
      * @throws Refusal without a day or a reason, or when the event cannot be put off to that day
      */
-    public void postpone(String eventCode, @Nullable LocalDate newDay, String reason, @Nullable Bilingual notice, String by) {
+    public void postpone(String eventCode, @Nullable LocalDate newDay, @Nullable String reason, @Nullable Bilingual notice, String by) {
         Event event = events.locked(eventCode);
         if (newDay == null) {
             throw new Refusal("Indiquez la nouvelle date de l'événement.");
@@ -121,7 +121,7 @@ public class ReadinessService {
                 "Report au %s\u00a0: %s".formatted(Dates.day(newDay, Language.FR), reason), points);
     }
 
-    private static void requireReadable(String text) {
+    private static void requireReadable(@Nullable String text) {
         if (text != null && text.length() > LONGEST_NOTE) {
             throw new Refusal("La note et le motif comptent 2\u00a0000 caractères au plus.");
         }

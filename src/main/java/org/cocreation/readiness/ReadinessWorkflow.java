@@ -60,7 +60,7 @@ public class ReadinessWorkflow {
         }
     }
 
-    private static @Nullable Bilingual notice(String french, String arabic) {
+    private static @Nullable Bilingual notice(@Nullable String french, @Nullable String arabic) {
         if ((french == null) != (arabic == null)) {
             throw new Refusal("Rédigez l'avis au public en français et en arabe, ou laissez les deux vides.");
         }

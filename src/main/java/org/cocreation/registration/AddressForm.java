@@ -4,13 +4,14 @@ import java.util.Optional;
 
 import org.cocreation.language.TypedText;
 import org.cocreation.mail.EmailAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
 /** A form of one field, an address. */
 record AddressForm(String email) {
 
-    AddressForm(String email) {
+    AddressForm(@Nullable String email) {
         this.email = TypedText.tidy(email);
     }
 

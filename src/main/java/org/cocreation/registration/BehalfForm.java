@@ -2,6 +2,7 @@ package org.cocreation.registration;
 
 import org.cocreation.form.Typed;
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /**
@@ -12,8 +13,8 @@ import org.springframework.validation.Errors;
  * @param writtenIn  a {@link Language}'s code
  * @param noticeRead whether the person was told what law 09-08 makes a form say
  */
-record BehalfForm(String reached, String postalAddress, String writtenIn, OnBehalf.Verified verifiedHow, OnBehalf.Consent consentHow,
-                  String consentTo, Boolean noticeRead) {
+record BehalfForm(String reached, String postalAddress, String writtenIn, OnBehalf.@Nullable Verified verifiedHow,
+                  OnBehalf.@Nullable Consent consentHow, String consentTo, @Nullable Boolean noticeRead) {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ADDRESS = 300;
@@ -25,7 +26,7 @@ record BehalfForm(String reached, String postalAddress, String writtenIn, OnBeha
     }
 
     static BehalfForm empty() {
-        return new BehalfForm(null, null, null, null, null, null, null);
+        return new BehalfForm("", "", Language.FR.code(), null, null, "", null);
     }
 
     boolean byMail() {
@@ -67,6 +68,6 @@ record BehalfForm(String reached, String postalAddress, String writtenIn, OnBeha
 
     /** Of a form without errors. */
     OnBehalf.Word word(String by) {
-        return new OnBehalf.Word(verifiedHow, consentHow, consentTo, by);
+        return new OnBehalf.Word(Typed.chosen(verifiedHow), Typed.chosen(consentHow), consentTo, by);
     }
 }

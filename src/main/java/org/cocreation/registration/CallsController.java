@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.cocreation.access.CurrentMember;
 import org.cocreation.audit.AuditTrail;
@@ -70,8 +71,8 @@ class CallsController {
         Map<Long, Registration> people = registrations.find(messages.stream().map(message -> message.recipient().number()).distinct().toList())
                 .stream().collect(Collectors.toMap(Registration::id, Function.identity()));
         return messages.stream().collect(Collectors.groupingBy(message -> message.recipient().number(), LinkedHashMap::new, Collectors.toList()))
-                .entrySet().stream().filter(call -> people.containsKey(call.getKey()))
-                .map(call -> new Call(people.get(call.getKey()), call.getValue())).toList();
+                .entrySet().stream()
+                .flatMap(call -> Stream.ofNullable(people.get(call.getKey())).map(person -> new Call(person, call.getValue()))).toList();
     }
 
     /** @param par how it was told: {@code telephone}, {@code letter} or {@code in-person} */

@@ -2,6 +2,8 @@ package org.cocreation.registration;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One asking of all who hold a seat. Who is called from the waiting list while it runs has as long to answer as the
  * others had, and is carried into the next round.
@@ -9,7 +11,7 @@ import java.time.Instant;
  * @param number 1 for the first round of the event
  */
 public record ConfirmationRound(String eventCode, int number, Instant askedAt, Instant reminderAt, Instant deadlineAt,
-                                Instant remindedAt, Instant closedAt) {
+                                @Nullable Instant remindedAt, @Nullable Instant closedAt) {
 
     /** The next date that the round waits for. */
     Instant nextDate() {

@@ -17,6 +17,7 @@ import org.cocreation.form.Refusal;
 import org.cocreation.language.Dates;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -54,7 +55,7 @@ public class ConfirmationRounds {
     }
 
     /** @param reminderBefore the deadline, but after half of the time; null for when two thirds of it are over */
-    public void ask(String eventCode, Duration reminderBefore) {
+    public void ask(String eventCode, @Nullable Duration reminderBefore) {
         Event event = events.locked(eventCode);
         if (registrations.openRound(eventCode).isPresent()) {
             return;

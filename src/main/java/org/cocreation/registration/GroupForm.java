@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import org.cocreation.form.FormRow;
 import org.cocreation.language.PlainName;
 import org.cocreation.language.TypedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several people of one organisation, registered by one of them or by somebody else of it, the contact. What only a person
@@ -24,7 +25,7 @@ public record GroupForm(
         @NotBlank @Size(max = 200) @PlainName String contactName,
         @NotBlank @Size(max = 30) @Pattern(regexp = RegistrationForm.PHONE) String contactPhone,
         @NotBlank @Size(max = 200) @PlainName String organisation,
-        @NotNull OrganisationKind organisationKind,
+        @NotNull @Nullable OrganisationKind organisationKind,
         @NotBlank String provinceCode,
         List<Person> people,
         @AssertTrue Boolean informed) {
@@ -32,10 +33,11 @@ public record GroupForm(
     /** However many an organisation may send: more than this is no form to fill in at once. */
     static final int MOST = 10;
 
-    private static final Person BLANK = new Person(null, null, null, null, null, null);
+    private static final Person BLANK = new Person("", "", "", null, null, null);
 
     /** @param email empty for who has none */
-    public record Person(String fullName, String email, String phone, Gender gender, AgeBracket ageBracket, Long workshopId) implements FormRow {
+    public record Person(String fullName, String email, String phone, @Nullable Gender gender, @Nullable AgeBracket ageBracket,
+                         @Nullable Long workshopId) implements FormRow {
 
         public Person {
             fullName = TypedText.tidy(fullName);
@@ -49,7 +51,7 @@ public record GroupForm(
         }
 
         @Override
-        public Boolean remove() {
+        public @Nullable Boolean remove() {
             return null;
         }
     }
@@ -64,7 +66,7 @@ public record GroupForm(
     }
 
     static GroupForm empty() {
-        return new GroupForm(null, null, null, null, null, null, null);
+        return new GroupForm("", "", "", null, "", List.of(), false);
     }
 
     /** With as many rows as an organisation may send people; those that were sent all stay. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cocreation.code.Coded;
 import org.cocreation.event.Phase;
 import org.cocreation.workflow.ParticipantManagement;
+import org.jspecify.annotations.Nullable;
 
 /** What the ministry may bring forward or put back, in the words of the event's page. */
 public enum Intervention implements Coded {
@@ -40,12 +41,12 @@ public enum Intervention implements Coded {
     private final String message;
     private final Phase phase;
     private final String title;
-    private final String dateLabel;
+    private final @Nullable String dateLabel;
     private final String consequence;
     private final String button;
     private final String done;
 
-    Intervention(String code, String message, Phase phase, String title, String dateLabel, String consequence, String button, String done) {
+    Intervention(String code, String message, Phase phase, String title, @Nullable String dateLabel, String consequence, String button, String done) {
         this.code = code;
         this.message = message;
         this.phase = phase;
@@ -84,7 +85,7 @@ public enum Intervention implements Coded {
         return dateLabel != null;
     }
 
-    public String dateLabel() {
+    public @Nullable String dateLabel() {
         return dateLabel;
     }
 

@@ -8,7 +8,9 @@ import java.util.Set;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.form.Refusal;
+import org.cocreation.form.Typed;
 import org.cocreation.workflow.RunningPreparations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,7 +43,7 @@ public class Interventions {
      * @throws Refusal without a reason, with a date that cannot be, or where the process is at another point
      */
     @Transactional
-    public boolean intervene(String eventCode, Intervention intervention, Instant at, String reason, String state, String by) {
+    public boolean intervene(String eventCode, Intervention intervention, @Nullable Instant at, String reason, String state, String by) {
         if (!events.state(events.locked(eventCode)).equals(state)) {
             return false;
         }
@@ -50,12 +52,12 @@ public class Interventions {
         }
         switch (intervention) {
             case OPEN_NOW -> registration.openNow(eventCode, reason, by);
-            case RESCHEDULE_OPENING -> registration.rescheduleOpening(eventCode, at, reason, by);
+            case RESCHEDULE_OPENING -> registration.rescheduleOpening(eventCode, Typed.chosen(at), reason, by);
             case CLOSE_NOW -> registration.closeNow(eventCode, reason, by);
-            case RESCHEDULE_CLOSING -> registration.rescheduleClosing(eventCode, at, reason, by);
+            case RESCHEDULE_CLOSING -> registration.rescheduleClosing(eventCode, Typed.chosen(at), reason, by);
             case REMIND_NOW -> registration.remindNow(eventCode, reason, by);
             case END_ROUND_NOW -> registration.endRoundNow(eventCode, reason, by);
-            case RESCHEDULE_ROUND -> registration.rescheduleRound(eventCode, at, reason, by);
+            case RESCHEDULE_ROUND -> registration.rescheduleRound(eventCode, Typed.chosen(at), reason, by);
         }
         return true;
     }

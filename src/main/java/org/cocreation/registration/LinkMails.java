@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.cocreation.access.PersonalLinks;
@@ -65,7 +66,7 @@ class LinkMails implements MailWriter {
     private List<Map<String, String>> lines(List<Registration> found, Map<String, Event> published, Language language) {
         Map<Long, String> tokens = links.mint(PersonalLinks.Subject.REGISTRATION, found.stream().map(Registration::id).toList());
         return found.stream().map(registration -> {
-            Event event = published.get(registration.eventCode());
+            Event event = Objects.requireNonNull(published.get(registration.eventCode()));
             Map<String, String> line = new LinkedHashMap<>();
             line.put("event", event.title().in(language));
             line.put("day", Dates.day(event.day(), language));

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +24,7 @@ public class ListAcknowledgements {
     }
 
     /** The first one counts; {@code remark} may be null. */
-    public void record(String eventCode, String organisationCode, String remark) {
+    public void record(String eventCode, String organisationCode, @Nullable String remark) {
         jdbc.sql("""
                         insert into cocreation.list_acknowledgement (event_code, organisation_code, remark, acknowledged_at)
                         values (:event, :organisation, :remark, :now) on conflict do nothing""")
@@ -44,6 +45,6 @@ public class ListAcknowledgements {
     }
 
     /** @param remark null when there was none */
-    public record Acknowledgement(String organisationCode, String remark, Instant at) {
+    public record Acknowledgement(String organisationCode, @Nullable String remark, Instant at) {
     }
 }

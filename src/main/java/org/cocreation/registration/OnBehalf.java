@@ -1,6 +1,7 @@
 package org.cocreation.registration;
 
 import org.cocreation.code.Coded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How somebody was registered by somebody else.
@@ -10,7 +11,7 @@ import org.cocreation.code.Coded;
  * @param word          how the person was verified and agreed; null before, and for who does so by a link
  * @param postalAddress where a letter goes; null when none is given
  */
-public record OnBehalf(String registeredBy, Long group, Word word, String postalAddress) {
+public record OnBehalf(@Nullable String registeredBy, @Nullable Long group, @Nullable Word word, @Nullable String postalAddress) {
 
     /** Who spoke with the person, how, and to whom the person said that they agree: law 09-08 wants to know. */
     public record Word(Verified how, Consent consent, String consentTo, String by) {

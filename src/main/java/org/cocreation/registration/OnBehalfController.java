@@ -10,6 +10,7 @@ import org.cocreation.form.Refusal;
 import org.cocreation.form.Typed;
 import org.cocreation.mail.EmailAddress;
 import org.cocreation.mail.MailsByHand;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -90,7 +91,7 @@ class OnBehalfController {
         }
     }
 
-    private ModelAndView refused(ModelAndView page, Event event, String why) {
+    private ModelAndView refused(ModelAndView page, Event event, @Nullable String why) {
         return form(page, event).addObject("refused", why);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's registration for an event.
@@ -20,9 +21,10 @@ public record Registration(
         long id, String eventCode, String email, String fullName, String phone, String organisation,
         OrganisationKind organisationKind, String provinceCode, Gender gender, AgeBracket ageBracket, long workshopId,
         Set<Arrangement> arrangements, boolean travelWanted, boolean lodgingWanted, Language language,
-        Instant createdAt, Instant verifiedAt, RegistrationStatus status, Integer rank, Boolean proposedSeat,
-        SelectionReason reason, Integer askedInRound, Instant answerBy, Instant remindedAt, Instant answeredAt,
-        int seats, boolean photographs, OnBehalf onBehalf) {
+        Instant createdAt, @Nullable Instant verifiedAt, RegistrationStatus status, @Nullable Integer rank, @Nullable Boolean proposedSeat,
+        @Nullable SelectionReason reason, @Nullable Integer askedInRound, @Nullable Instant answerBy, @Nullable Instant remindedAt,
+        @Nullable Instant answeredAt,
+        int seats, boolean photographs, @Nullable OnBehalf onBehalf) {
 
     /** Otherwise people tell the person what mails tell others. */
     public boolean hasAddress() {

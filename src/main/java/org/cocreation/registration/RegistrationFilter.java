@@ -1,12 +1,15 @@
 package org.cocreation.registration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a committee page shows of an event's registrations; a null field asks for all.
  *
  * @param text   part of a name, organisation or address
  * @param list   which page asks
  */
-public record RegistrationFilter(String text, RegistrationStatus status, String regionCode, Gender gender, Part list) {
+public record RegistrationFilter(@Nullable String text, @Nullable RegistrationStatus status, @Nullable String regionCode, @Nullable Gender gender,
+                                 Part list) {
 
     /** Everything, or one side of the list. */
     public enum Part { ALL, LIST, WAITING }
@@ -14,7 +17,6 @@ public record RegistrationFilter(String text, RegistrationStatus status, String 
     public RegistrationFilter {
         text = text == null || text.isBlank() ? null : text.strip();
         regionCode = regionCode == null || regionCode.isBlank() ? null : regionCode;
-        list = list == null ? Part.ALL : list;
     }
 
     public static RegistrationFilter all() {

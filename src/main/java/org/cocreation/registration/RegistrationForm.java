@@ -15,6 +15,7 @@ import org.cocreation.form.Fingerprint;
 import org.cocreation.language.PlainName;
 import org.cocreation.language.TypedText;
 import org.cocreation.mail.EmailAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person fills in to register. Law 09-08: only what the preparation needs, no identity number, no date of birth.
@@ -30,11 +31,11 @@ public record RegistrationForm(
         @Size(max = EmailAddress.LONGEST) String email,
         @NotBlank @Size(max = 30) @Pattern(regexp = PHONE) String phone,
         @Size(max = 200) @PlainName String organisation,
-        @NotNull OrganisationKind organisationKind,
+        @NotNull @Nullable OrganisationKind organisationKind,
         @NotBlank String provinceCode,
-        @NotNull Gender gender,
-        @NotNull AgeBracket ageBracket,
-        @NotNull Long workshopId,
+        @NotNull @Nullable Gender gender,
+        @NotNull @Nullable AgeBracket ageBracket,
+        @NotNull @Nullable Long workshopId,
         Set<Arrangement> arrangements,
         Boolean travelWanted,
         Boolean lodgingWanted,
@@ -47,10 +48,11 @@ public record RegistrationForm(
      * Written out: to the parameters of a compact constructor the compiler copies the constraints above, and reflection
      * would read them anew for every form, which takes longer than all else that happens to it.
      */
-    public RegistrationForm(String fullName, String email, String phone, String organisation, OrganisationKind organisationKind,
-                            String provinceCode, Gender gender, AgeBracket ageBracket, Long workshopId,
-                            Set<Arrangement> arrangements, Boolean travelWanted, Boolean lodgingWanted, Boolean consent,
-                            Boolean photographs) {
+    public RegistrationForm(@Nullable String fullName, @Nullable String email, @Nullable String phone, @Nullable String organisation,
+                            @Nullable OrganisationKind organisationKind, @Nullable String provinceCode, @Nullable Gender gender,
+                            @Nullable AgeBracket ageBracket, @Nullable Long workshopId, @Nullable Set<Arrangement> arrangements,
+                            @Nullable Boolean travelWanted, @Nullable Boolean lodgingWanted, @Nullable Boolean consent,
+                            @Nullable Boolean photographs) {
         this.fullName = TypedText.tidy(fullName);
         this.email = TypedText.tidy(email);
         this.phone = westernDigits(TypedText.tidy(phone));

@@ -65,8 +65,8 @@ class RegistrationFormPage {
         if (form.seats() > event.capacity()) {
             errors.rejectValue("arrangements", "Seats", new Object[] {event.capacity()}, null);
         }
-        if (form.workshopId() != null
-                && event.workshops().stream().noneMatch(workshop -> workshop.id() == form.workshopId())) {
+        Long workshopId = form.workshopId();
+        if (workshopId != null && event.workshops().stream().noneMatch(workshop -> workshop.id() == workshopId)) {
             errors.rejectValue("workshopId", "typeMismatch");
         }
         return errors;

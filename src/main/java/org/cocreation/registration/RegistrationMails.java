@@ -3,6 +3,7 @@ package org.cocreation.registration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.MailWriter;
 import org.cocreation.mail.OutgoingMail;
 import org.cocreation.privacy.PrivacyNotice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -82,7 +84,6 @@ class RegistrationMails implements MailWriter, EventAudience {
                 .stream().collect(Collectors.toMap(Registration::id, Function.identity()));
         Function<OutgoingMail, Event> about = MailWriter.subjects(mails, events::get);
         List<OutgoingMail> current = mails.stream()
-                .filter(mail -> byId.containsKey(mail.recipient().number()))
                 .filter(mail -> stillApplies(mail, byId.get(mail.recipient().number()), about.apply(mail))).toList();
         Map<Long, String> tokens = links.mint(PersonalLinks.Subject.REGISTRATION,
                 ids(current, mail -> !mail.purpose().equals(NEW_ADDRESS) && !mail.purpose().equals(OLD_ADDRESS)));
@@ -90,7 +91,7 @@ class RegistrationMails implements MailWriter, EventAudience {
         Map<Long, Integer> places = registrations.placesInLine(ids(current, mail -> mail.purpose().equals("waiting-listed")));
         Map<Long, MailContent> contents = new HashMap<>();
         for (OutgoingMail mail : current) {
-            Registration registration = byId.get(mail.recipient().number());
+            Registration registration = Objects.requireNonNull(byId.get(mail.recipient().number()));
             Map<String, Object> model = model(mail, registration, about.apply(mail));
             String page = mail.purpose().equals(NEW_ADDRESS) ? "/inscriptions/nouvelle-adresse/" + addressTokens.get(registration.id())
                     : "/inscriptions/" + tokens.get(registration.id());
@@ -106,8 +107,8 @@ class RegistrationMails implements MailWriter, EventAudience {
         return mails.stream().filter(wanted).map(mail -> mail.recipient().number()).distinct().toList();
     }
 
-    private boolean stillApplies(OutgoingMail mail, Registration registration, Event event) {
-        if (event.isCancelled() && !ABOUT_A_CANCELLED_EVENT.contains(mail.purpose())) {
+    private boolean stillApplies(OutgoingMail mail, @Nullable Registration registration, Event event) {
+        if (registration == null || event.isCancelled() && !ABOUT_A_CANCELLED_EVENT.contains(mail.purpose())) {
             return false;
         }
         return switch (mail.purpose()) {
@@ -145,10 +146,10 @@ class RegistrationMails implements MailWriter, EventAudience {
             case "seat-received" -> model.put("promoted", SelectionReason.PROMOTED.equals(registration.reason()));
             case "waiting-listed" -> model.put("together", SelectionReason.TOGETHER.equals(registration.reason()));
             case "confirmation-request" -> {
-                model.put("deadline", new Deadline(registration.answerBy()));
+                model.put("deadline", new Deadline(Objects.requireNonNull(registration.answerBy())));
                 model.put("promoted", SelectionReason.PROMOTED.equals(registration.reason()));
             }
-            case "confirmation-reminder" -> model.put("deadline", new Deadline(registration.answerBy()));
+            case "confirmation-reminder" -> model.put("deadline", new Deadline(Objects.requireNonNull(registration.answerBy())));
             case POSTPONED, CANCELLED -> {
                 model.put("before", event.change().postponedFrom());
                 model.put("notice", event.change().notice());

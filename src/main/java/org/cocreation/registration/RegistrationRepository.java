@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.cocreation.event.SeatCount;
+import org.cocreation.form.Typed;
 import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Province;
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,10 +132,10 @@ class RegistrationRepository implements SeatCount {
         columns.put("fullName", form.fullName().strip());
         columns.put("phone", form.phone().strip());
         columns.put("organisation", form.organisation().strip());
-        columns.put("organisationKind", form.organisationKind().code());
+        columns.put("organisationKind", Typed.chosen(form.organisationKind()).code());
         columns.put("province", form.provinceCode());
-        columns.put("gender", form.gender().code());
-        columns.put("ageBracket", form.ageBracket().code());
+        columns.put("gender", Typed.chosen(form.gender()).code());
+        columns.put("ageBracket", Typed.chosen(form.ageBracket()).code());
         columns.put("workshop", form.workshopId());
         columns.put("arrangements", form.arrangements().stream().map(Arrangement::code).sorted().collect(Collectors.joining(",")));
         columns.put("travel", form.travelWanted());
@@ -193,7 +195,8 @@ class RegistrationRepository implements SeatCount {
                 .param("event", eventCode).param("status", status).query(RegistrationRepository::map).list();
     }
 
-    void verify(long id, RegistrationStatus status, Integer rank, SelectionReason reason, Boolean proposedSeat, Instant now, String by) {
+    void verify(long id, RegistrationStatus status, @Nullable Integer rank, @Nullable SelectionReason reason, @Nullable Boolean proposedSeat,
+                Instant now, String by) {
         jdbc.sql("""
                         update cocreation.registration
                         set verified_at = :now, consented_at = coalesce(consented_at, :now), status = :status, rank = :rank, reason = :reason,
@@ -205,7 +208,7 @@ class RegistrationRepository implements SeatCount {
     }
 
     /** A member wrote the form that the row is of; the person has yet to agree. */
-    void registeredBy(long id, String by, String postalAddress) {
+    void registeredBy(long id, String by, @Nullable String postalAddress) {
         jdbc.sql("""
                         update cocreation.registration
                         set registered_by = :by, postal_address = :postal, consented_at = null, changed_by = :by where id = :id""")
@@ -355,7 +358,7 @@ class RegistrationRepository implements SeatCount {
                 .param("event", eventCode).param("by", by).update();
     }
 
-    void place(long id, boolean seat, Integer rank, SelectionReason reason, String by) {
+    void place(long id, boolean seat, @Nullable Integer rank, SelectionReason reason, String by) {
         jdbc.sql("""
                         update cocreation.registration
                         set proposed_seat = :seat, rank = coalesce(:rank, rank), reason = :reason, changed_by = :by
@@ -616,14 +619,14 @@ class RegistrationRepository implements SeatCount {
                 row.getString("province_code"), Gender.of(row.getString("gender")), AgeBracket.of(row.getString("age_bracket")),
                 row.getLong("workshop_id"), arrangements(row.getArray("arrangements")), row.getBoolean("travel_wanted"),
                 row.getBoolean("lodging_wanted"), Language.of(row.getString("language")),
-                instant(row, "created_at"), instant(row, "verified_at"), RegistrationStatus.of(row.getString("status")),
+                row.getTimestamp("created_at").toInstant(), instant(row, "verified_at"), RegistrationStatus.of(row.getString("status")),
                 row.getObject("rank", Integer.class), row.getObject("proposed_seat", Boolean.class),
                 row.getString("reason") == null ? null : new SelectionReason(row.getString("reason")),
                 row.getObject("asked_in_round", Integer.class), instant(row, "answer_by"), instant(row, "reminded_at"),
                 instant(row, "answered_at"), row.getInt("seats"), row.getBoolean("photographs"), onBehalf(row));
     }
 
-    private static OnBehalf onBehalf(ResultSet row) throws SQLException {
+    private static @Nullable OnBehalf onBehalf(ResultSet row) throws SQLException {
         String by = row.getString("registered_by");
         String verified = row.getString("verified_how");
         Long group = row.getObject("group_id", Long.class);
@@ -633,8 +636,9 @@ class RegistrationRepository implements SeatCount {
     }
 
     private static ConfirmationRound mapRound(ResultSet row, int n) throws SQLException {
-        return new ConfirmationRound(row.getString("event_code"), row.getInt("number"), instant(row, "asked_at"),
-                instant(row, "reminder_at"), instant(row, "deadline_at"), instant(row, "reminded_at"), instant(row, "closed_at"));
+        return new ConfirmationRound(row.getString("event_code"), row.getInt("number"), row.getTimestamp("asked_at").toInstant(),
+                row.getTimestamp("reminder_at").toInstant(), row.getTimestamp("deadline_at").toInstant(),
+                instant(row, "reminded_at"), instant(row, "closed_at"));
     }
 
     private static Set<Arrangement> arrangements(Array array) throws SQLException {

@@ -19,6 +19,7 @@ import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Identification;
 import org.cocreation.event.Phase;
+import org.cocreation.form.Typed;
 import org.cocreation.language.Language;
 import org.cocreation.mail.EmailAddress;
 import org.cocreation.mail.MailOutbox;
@@ -105,7 +106,7 @@ public class RegistrationService {
             return RegistrationOutcome.CLOSED;
         }
         requireFits(event, form);
-        return eligibility.of(event, form.organisationKind(), form.provinceCode());
+        return eligibility.of(event, Typed.chosen(form.organisationKind()), form.provinceCode());
     }
 
     /** The row of a form that may register; empty when the window has closed meanwhile. */
@@ -234,7 +235,7 @@ public class RegistrationService {
         boolean sameOrigin = registration.organisationKind() == form.organisationKind()
                 && registration.provinceCode().equals(form.provinceCode());
         RegistrationOutcome verdict = sameOrigin ? RegistrationOutcome.RECEIVED
-                : eligibility.of(event, form.organisationKind(), form.provinceCode());
+                : eligibility.of(event, Typed.chosen(form.organisationKind()), form.provinceCode());
         if (verdict != RegistrationOutcome.RECEIVED) {
             return verdict;
         }
@@ -491,8 +492,9 @@ public class RegistrationService {
     }
 
     static void requireFits(Event event, RegistrationForm form) {
-        if (event.workshops().stream().noneMatch(workshop -> workshop.id() == form.workshopId())) {
-            throw new IllegalArgumentException("Workshop %d is not one of %s".formatted(form.workshopId(), event.code()));
+        long chosen = Typed.chosen(form.workshopId());
+        if (event.workshops().stream().noneMatch(workshop -> workshop.id() == chosen)) {
+            throw new IllegalArgumentException("Workshop %d is not one of %s".formatted(chosen, event.code()));
         }
         if (form.seats() > event.capacity()) {
             throw new IllegalArgumentException("%d seats are more than all of %s".formatted(form.seats(), event.code()));

@@ -160,7 +160,7 @@ public class RegistrationWorkflow {
             explains = "Enregistre qu’une association a reçu la liste, et sa remarque.", form = "acknowledge-participant-list")
     public void acknowledgeList(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        acknowledgements.record(done.eventCode(), done.text("host"), done.text("remark"));
+        acknowledgements.record(done.eventCode(), done.requiredText("host"), done.text("remark"));
     }
 
     /** With the step's own {@code answerHours} to answer and {@code reminderHours} from the reminder to the deadline, if it names them. */

@@ -2,6 +2,7 @@ package org.cocreation.registration;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.cocreation.event.Event;
@@ -11,6 +12,7 @@ import org.cocreation.language.Language;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.MailsByHand;
 import org.cocreation.mail.Recipient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,7 +52,7 @@ public class RegistrationsOnBehalf {
      * @param id      of the registration; null unless it was received
      * @param already whether the person was registered before, so that nothing changed
      */
-    public record Registered(RegistrationOutcome outcome, Long id, boolean already) {
+    public record Registered(RegistrationOutcome outcome, @Nullable Long id, boolean already) {
 
         private static Registered not(RegistrationOutcome why) {
             return new Registered(why, null, false);
@@ -64,7 +66,8 @@ public class RegistrationsOnBehalf {
      * @param word          how the person was verified and agreed; needed without an address, and else not kept
      * @param postalAddress null when none is given
      */
-    public Registered register(String eventCode, RegistrationForm form, OnBehalf.Word word, String postalAddress, Language language, String by) {
+    public Registered register(String eventCode, RegistrationForm form, OnBehalf.@Nullable Word word, @Nullable String postalAddress,
+                               Language language, String by) {
         Event event = events.locked(eventCode);
         Instant now = clock.instant();
         RegistrationOutcome verdict = registrations.admit(event, form, now);
@@ -81,7 +84,7 @@ public class RegistrationsOnBehalf {
             rows.registeredBy(id, by, postalAddress);
         }
         if (written && form.email().isEmpty()) {
-            vouch(id, word);
+            vouch(id, Objects.requireNonNull(word));
         } else if (received.get().status() == UNVERIFIED) {
             outbox.owe(registrations.link(eventCode, received.get(), now));
         }

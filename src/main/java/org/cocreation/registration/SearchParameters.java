@@ -2,6 +2,8 @@ package org.cocreation.registration;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The filter of a list as an address carries it; what is not one of the offered values asks for all.
  *
@@ -10,7 +12,7 @@ import java.util.Arrays;
  * @param region a region's code
  * @param genre  a {@link Gender}'s code
  */
-record SearchParameters(String q, String statut, String region, String genre) {
+record SearchParameters(@Nullable String q, @Nullable String statut, @Nullable String region, @Nullable String genre) {
 
     RegistrationFilter filter(RegistrationFilter.Part part) {
         // PostgreSQL's text cannot hold this character.

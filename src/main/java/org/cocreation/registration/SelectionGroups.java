@@ -49,9 +49,10 @@ final class SelectionGroups {
         Set<String> found = new HashSet<>();
         for (Map<String, Object> row : decisions.decide(eventCode, DECISION,
                 inputs(profile.gender(), profile.ageBracket(), profile.accessibilityRequested()), SelectionGroups::read)) {
-            String group = (String) row.get("group");
-            found.add(group);
-            shares.put(group, ((Number) row.get("minimumShare")).doubleValue());
+            if (row.get("group") instanceof String group && row.get("minimumShare") instanceof Number share) {
+                found.add(group);
+                shares.put(group, share.doubleValue());
+            }
         }
         String region = "region:" + profile.regionCode();
         if (shares.containsKey(region)) {

@@ -79,22 +79,17 @@ final class SelectionProposal {
     }
 
     private Candidate next(Iterable<Deque<Candidate>> queues) {
-        Candidate best = null;
+        Deque<Candidate> best = queues.iterator().next();
         double bestNeed = -1;
         for (Deque<Candidate> queue : queues) {
-            Candidate candidate = queue.peek();
+            Candidate candidate = queue.element();
             double need = candidate.groups().stream().mapToDouble(this::need).sum();
-            if (need > bestNeed || need == bestNeed && candidate.order() < best.order()) {
-                best = candidate;
+            if (need > bestNeed || need == bestNeed && candidate.order() < best.element().order()) {
+                best = queue;
                 bestNeed = need;
             }
         }
-        for (Deque<Candidate> queue : queues) {
-            if (queue.peek() == best) {
-                queue.poll();
-            }
-        }
-        return best;
+        return best.remove();
     }
 
     private void seat(Candidate candidate) {

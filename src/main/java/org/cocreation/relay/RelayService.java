@@ -17,6 +17,7 @@ import org.cocreation.event.Organisation;
 import org.cocreation.form.Refusal;
 import org.cocreation.mail.MailOutbox;
 import org.cocreation.mail.NewMail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +53,7 @@ public class RelayService {
      * @param channels codes of {@link RelayChannel}, at least one
      * @throws Refusal when the organisation does not host the event, or something is missing
      */
-    public void record(String eventCode, String hostCode, List<String> channels, int peopleReached, String measures, String by) {
+    public void record(String eventCode, String hostCode, List<String> channels, int peopleReached, @Nullable String measures, String by) {
         if (!events.get(eventCode).isHostedBy(hostCode)) {
             throw new Refusal("Cette organisation ne coordonne pas l'événement.");
         }

@@ -78,7 +78,7 @@ public class ContentWords {
 
     private String region(String code) {
         try {
-            return divisions.region(code).name().fr();
+            return divisions.region(code).name().text(Language.FR);
         } catch (NoSuchElementException e) {
             return code;
         }

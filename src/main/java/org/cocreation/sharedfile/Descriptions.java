@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.cocreation.event.AgendaSlot;
@@ -12,6 +13,8 @@ import org.cocreation.event.Event;
 import org.cocreation.event.EventDescription;
 import org.cocreation.event.Identification;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 
 /** A shared file as the event's description, and back. */
 public final class Descriptions {
@@ -81,9 +84,9 @@ public final class Descriptions {
             row.put("to", slot.to().toString());
             row.put("titleFr", slot.title().fr());
             row.put("titleAr", slot.title().ar());
-            row.put("itemsFr", slot.items().stream().map(item -> line(item.text().fr(), item.by() == null ? null : item.by().fr()))
+            row.put("itemsFr", slot.items().stream().map(item -> line(item.text().text(Language.FR), item.by() == null ? null : item.by().fr()))
                     .collect(Collectors.joining("\n")));
-            row.put("itemsAr", slot.items().stream().map(item -> line(item.text().ar(), item.by() == null ? null : item.by().ar()))
+            row.put("itemsAr", slot.items().stream().map(item -> line(item.text().text(Language.AR), item.by() == null ? null : item.by().ar()))
                     .collect(Collectors.joining("\n")));
             return row;
         }).toList();
@@ -92,14 +95,14 @@ public final class Descriptions {
     /** As the trail of changes keeps them. */
     public static String words(List<AgendaSlot> agenda) {
         return slots(agenda).stream().map(row -> "%s–%s %s / %s%s%s".formatted(row.get("from"), row.get("to"), row.get("titleFr"),
-                row.get("titleAr"), indented(row.get("itemsFr")), indented(row.get("itemsAr")))).collect(Collectors.joining("\n"));
+                row.get("titleAr"), indented(row, "itemsFr"), indented(row, "itemsAr"))).collect(Collectors.joining("\n"));
     }
 
-    private static String indented(Object items) {
-        return items.toString().lines().map(line -> "\n- " + line).collect(Collectors.joining());
+    private static String indented(Map<String, Object> row, String items) {
+        return Objects.toString(row.get(items), "").lines().map(line -> "\n- " + line).collect(Collectors.joining());
     }
 
-    private static String line(String text, String by) {
+    private static String line(String text, @Nullable String by) {
         return by == null ? text : text + " " + BY + " " + by;
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.cocreation.audit.AuditEntry.Change;
 import org.cocreation.audit.TrailKind;
 import org.cocreation.audit.TrailWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class FileTrailWords implements TrailWords {
                 "reopen-heading", "Réouverture d'une rubrique");
     }
 
-    private Stream<Change> fields(String heading, Object before, Object after) {
+    private Stream<Change> fields(String heading, @Nullable Object before, @Nullable Object after) {
         Content old = content(before);
         Content young = content(after);
         return headings.of(heading).fields().stream().map(field -> new Change(field.label(), words.value(field, old), words.value(field, young)))
@@ -49,7 +50,7 @@ class FileTrailWords implements TrailWords {
     }
 
     @SuppressWarnings("unchecked")
-    private static Content content(Object values) {
+    private static Content content(@Nullable Object values) {
         return values instanceof Map<?, ?> map ? new Content((Map<String, Object>) map) : Content.EMPTY;
     }
 

@@ -78,14 +78,15 @@ public final class Heading {
     private final boolean ofHosts;
     private final boolean written;
     private final @Nullable Bilingual inMinutes;
-    private final String fieldInMinutes;
+    private final @Nullable String fieldInMinutes;
 
     /** One that the lead answers for, that is written on a page, and that the relevé tells of each event under its title. */
     Heading(String code, String title, Field... fields) {
         this(code, title, List.of(fields), false, true, new Bilingual(title, null), null);
     }
 
-    private Heading(String code, String title, List<Field> fields, boolean ofHosts, boolean written, @Nullable Bilingual inMinutes, String fieldInMinutes) {
+    private Heading(String code, String title, List<Field> fields, boolean ofHosts, boolean written, @Nullable Bilingual inMinutes,
+                    @Nullable String fieldInMinutes) {
         this.code = code;
         this.title = title;
         this.fields = fields;
@@ -104,7 +105,7 @@ public final class Heading {
     }
 
     /** @param field the only one that is told, by its key; null for all */
-    private Heading toldAs(Bilingual words, String field) {
+    private Heading toldAs(Bilingual words, @Nullable String field) {
         return new Heading(code, title, fields, ofHosts, written, words, field);
     }
 
@@ -143,7 +144,7 @@ public final class Heading {
     }
 
     /** The key of the only field that the relevé tells; null for all. */
-    public String fieldInMinutes() {
+    public @Nullable String fieldInMinutes() {
         return fieldInMinutes;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.cocreation.audit.AuditTrail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a heading; what did not change is null on both sides.
@@ -12,8 +13,9 @@ import org.cocreation.audit.AuditTrail;
  * @param actor       id of the account, or {@code process}
  * @param adoptedFrom id of the contribution that the content was taken from
  */
-public record HeadingChange(Instant at, String actor, Content contentBefore, Content contentAfter,
-                            HeadingState stateBefore, HeadingState stateAfter, String responsibleBefore, String responsibleAfter, Long adoptedFrom) {
+public record HeadingChange(Instant at, String actor, @Nullable Content contentBefore, @Nullable Content contentAfter,
+                            @Nullable HeadingState stateBefore, @Nullable HeadingState stateAfter, @Nullable String responsibleBefore,
+                            @Nullable String responsibleAfter, @Nullable Long adoptedFrom) {
 
     static final String TABLE = "file_heading";
     /** What a change of a heading is a change of. */
@@ -26,11 +28,11 @@ public record HeadingChange(Instant at, String actor, Content contentBefore, Con
     }
 
     @SuppressWarnings("unchecked")
-    private static Content content(Map<String, Object> columns) {
+    private static @Nullable Content content(Map<String, Object> columns) {
         return columns.get("content") instanceof Map<?, ?> content ? new Content((Map<String, Object>) content) : null;
     }
 
-    private static HeadingState state(Map<String, Object> columns) {
+    private static @Nullable HeadingState state(Map<String, Object> columns) {
         return columns.get("state") instanceof String state ? HeadingState.of(state) : null;
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.cocreation.form.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shared file of an event.
@@ -59,7 +60,7 @@ public record SharedFile(String eventCode, List<FileHeading> headings, List<Cont
      * @param versions as {@link #versions} gives them
      * @throws Refusal when they do not tell
      */
-    static int version(String versions, Heading heading) {
+    static int version(@Nullable String versions, Heading heading) {
         return Stream.ofNullable(versions).flatMap(text -> Stream.of(text.split(" "))).filter(one -> one.matches(heading.code() + "=\\d{1,9}"))
                 .map(one -> Integer.valueOf(one.substring(one.indexOf('=') + 1))).findFirst()
                 .orElseThrow(() -> new Refusal("La version du dossier manque\u00a0: rechargez la tâche."));

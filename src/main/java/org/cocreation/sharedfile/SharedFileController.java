@@ -24,6 +24,7 @@ import org.cocreation.form.Difference;
 import org.cocreation.form.PageAnswer;
 import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Region;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -174,7 +175,7 @@ class SharedFileController {
     }
 
     /** @param form what was typed; null for what the heading says */
-    private String page(Event event, Heading heading, HeadingForm form, Model model) {
+    private String page(Event event, Heading heading, @Nullable HeadingForm form, Model model) {
         SharedFile file = files.get(event.code());
         FileHeading one = file.find(heading).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Member member = currentMember.get();

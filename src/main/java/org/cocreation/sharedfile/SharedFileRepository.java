@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,7 +59,7 @@ class SharedFileRepository {
     }
 
     /** A new content. @param adoptedFrom id of the contribution that it was taken from, or null */
-    void write(FileHeading heading, HeadingState state, Content content, Long adoptedFrom, Instant at, String by) {
+    void write(FileHeading heading, HeadingState state, Content content, @Nullable Long adoptedFrom, Instant at, String by) {
         jdbc.sql("""
                         update cocreation.file_heading
                         set state = :state, content = :content::jsonb, adopted_from = :from, version = version + 1, changed_at = :at, changed_by = :by
@@ -142,7 +143,7 @@ class SharedFileRepository {
                 .list();
     }
 
-    private static Contribution.Decision decision(ResultSet row) throws SQLException {
+    private static Contribution.@Nullable Decision decision(ResultSet row) throws SQLException {
         return row.getString("decision") == null ? null : new Contribution.Decision(row.getString("decision").equals("adopted"),
                 row.getTimestamp("decided_at").toInstant(), row.getString("decided_by"), row.getString("adopted_field"), row.getString("reason"));
     }

@@ -21,6 +21,7 @@ import org.cocreation.form.Overtaken;
 import org.cocreation.form.Refusal;
 import org.cocreation.form.Typed;
 import org.cocreation.language.TypedText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -193,7 +194,7 @@ public class SharedFileService {
     }
 
     /** Settles headings as a person read them. @param versions of the form, see {@link SharedFile#versions} */
-    public void settle(String eventCode, Collection<Heading> headings, String versions, String by) {
+    public void settle(String eventCode, Collection<Heading> headings, @Nullable String versions, String by) {
         headings.forEach(heading -> settle(eventCode, heading, SharedFile.version(versions, heading), by));
     }
 
@@ -222,9 +223,9 @@ public class SharedFileService {
     }
 
     /** Adds what an organisation has to say, once; a heading that was still empty counts as proposed. */
-    public void contribute(String eventCode, Heading heading, Organisation organisation, String text, String by) {
+    public void contribute(String eventCode, Heading heading, Organisation organisation, @Nullable String text, String by) {
         events.lockedInPreparation(eventCode);
-        String said = text == null ? "" : Typed.lines(text);
+        String said = Typed.lines(text);
         if (said.isEmpty()) {
             throw new Refusal("Écrivez votre contribution.");
         }
@@ -243,9 +244,9 @@ public class SharedFileService {
     }
 
     /** Answers to a contribution. @throws Refusal for an answer that is empty or too long, and for one answer too many */
-    public void reply(String eventCode, Heading heading, long contribution, Organisation organisation, String text, String by) {
+    public void reply(String eventCode, Heading heading, long contribution, Organisation organisation, @Nullable String text, String by) {
         events.lockedInPreparation(eventCode);
-        String said = text == null ? "" : Typed.lines(text);
+        String said = Typed.lines(text);
         if (said.isEmpty() || said.length() > LONGEST_REPLY) {
             throw new Refusal("Écrivez votre réponse, en 1\u00a0000 caractères au plus.");
         }

@@ -15,6 +15,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.audit.Actor;
 import org.cocreation.form.Refusal;
 import org.cocreation.form.TypedDates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person submitted with a user task, while it is being completed. The form's own rules were checked before;
@@ -45,17 +46,22 @@ public record CompletedTask(DelegateTask task) {
     }
 
     /** Null when it was left empty. */
-    public String text(String key) {
+    public @Nullable String text(String key) {
         Object value = task.getVariable(key);
         return value == null || value.toString().isBlank() ? null : value.toString().strip();
     }
 
     /** @throws Refusal when it is missing */
+    public String requiredText(String key) {
+        return required(key).toString().strip();
+    }
+
     /** Whether the form asked and the answer was no; an earlier form may not ask. */
     public boolean isDenied(String key) {
         return Boolean.FALSE.equals(task.getVariable(key));
     }
 
+    /** @throws Refusal when it is missing */
     public int number(String key) {
         return ((Number) required(key)).intValue();
     }

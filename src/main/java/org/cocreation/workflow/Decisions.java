@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.cocreation.database.RecentlyRead;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -95,7 +96,7 @@ public class Decisions {
     }
 
     /** @param definition the version that answered, which may be a few seconds old; null when there is none */
-    private DecisionUnclear unclear(String eventCode, String key, DecisionDefinition definition, String why) {
+    private DecisionUnclear unclear(String eventCode, String key, @Nullable DecisionDefinition definition, String why) {
         String name = definition == null ? key : "%s (%s, version %d)".formatted(definition.getName(), key, definition.getVersion());
         String message = "La table de décision «\u00a0%s\u00a0» ne permet pas de décider\u00a0: %s. Corrigez-la et déployez-la à nouveau."
                 .formatted(name, why);
@@ -106,7 +107,7 @@ public class Decisions {
     }
 
     /** What has been mended meanwhile is no trouble, and would never be over. */
-    private boolean isLatest(String key, DecisionDefinition definition) {
+    private boolean isLatest(String key, @Nullable DecisionDefinition definition) {
         DecisionDefinition newest = latestOf(key);
         return definition == null || newest != null && newest.getId().equals(definition.getId());
     }
@@ -144,7 +145,7 @@ public class Decisions {
     private record Fault(String definition, String eventCode, String message) {
     }
 
-    private DecisionDefinition latestOf(String key) {
+    private @Nullable DecisionDefinition latestOf(String key) {
         return ApplicationRights.asApplication(processes,
                 () -> repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).latestVersion().singleResult());
     }

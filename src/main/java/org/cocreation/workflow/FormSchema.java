@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.cocreation.form.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,7 +122,7 @@ final class FormSchema {
      */
     private record Scope(Map<String, Object> values, Map<String, Object> context, String place) {
 
-        Object value(String path) {
+        @Nullable Object value(String path) {
             Object value = values;
             for (String step : path.split("\\.")) {
                 value = value instanceof Map<?, ?> map ? map.get(step) : null;
@@ -220,7 +221,7 @@ final class FormSchema {
                 }
                 return;
             }
-            if (isEmpty(value)) {
+            if (value == null || isEmpty(value)) {
                 if (rules.path("required").asBoolean()) {
                     throw refusal("%s est obligatoire.", field, scope);
                 }
@@ -332,7 +333,7 @@ final class FormSchema {
         }
 
         /** The values that may be chosen, or null when the expression that gives them cannot be evaluated here. */
-        private static Collection<Object> offer(JsonNode field, Scope scope) {
+        private static @Nullable Collection<Object> offer(JsonNode field, Scope scope) {
             Object options;
             if (field.has("valuesExpression")) {
                 options = evaluate(field.path("valuesExpression").asText(), scope);
@@ -352,18 +353,19 @@ final class FormSchema {
         }
 
         /** A number of JSON and the same number of FEEL differ in type only. */
-        private static Object comparable(Object value) {
-            return value instanceof Number ? toNumber(value).stripTrailingZeros() : value;
+        private static @Nullable Object comparable(@Nullable Object value) {
+            BigDecimal number = value instanceof Number ? toNumber(value) : null;
+            return number == null ? value : number.stripTrailingZeros();
         }
 
-        private static BigDecimal bound(JsonNode rule, Scope scope) {
+        private static @Nullable BigDecimal bound(JsonNode rule, Scope scope) {
             if (rule.isTextual() && rule.asText().startsWith("=")) {
                 return toNumber(evaluate(rule.asText(), scope));
             }
             return rule.isMissingNode() || rule.isNull() ? null : toNumber(rule.asText());
         }
 
-        private static BigDecimal toNumber(Object value) {
+        private static @Nullable BigDecimal toNumber(@Nullable Object value) {
             try {
                 return value == null ? null : new BigDecimal(value.toString());
             } catch (NumberFormatException notANumber) {
@@ -371,11 +373,11 @@ final class FormSchema {
             }
         }
 
-        private static boolean isEmpty(Object value) {
+        private static boolean isEmpty(@Nullable Object value) {
             return value == null || value.equals("") || value instanceof Collection<?> list && list.isEmpty();
         }
 
-        private static Object evaluate(String expression, Scope scope) {
+        private static @Nullable Object evaluate(String expression, Scope scope) {
             var result = FEEL.evaluateExpression(expression.substring(1), scope.context());
             if (result.isFailure()) {
                 LOG.warn("A form's expression cannot be evaluated: {}: {}", expression, result.failure().message());

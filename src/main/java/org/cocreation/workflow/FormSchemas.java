@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.form.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** The deployed forms of user tasks. Used within a command of the engine only. */
 final class FormSchemas {
@@ -87,7 +88,7 @@ final class FormSchemas {
      *
      * @throws Refusal for a variable that is no field of the form: completing a task sets no other
      */
-    void answer(TaskEntity task, Map<String, Object> submitted) {
+    void answer(TaskEntity task, @Nullable Map<String, Object> submitted) {
         FormSchema form = of(task).orElseGet(() -> new FormSchema(JSON.createObjectNode()));
         Map<String, Object> values = submitted == null ? new HashMap<>() : new HashMap<>(submitted);
         refuseOthers(form, values.keySet());
@@ -106,7 +107,7 @@ final class FormSchemas {
         }
     }
 
-    private static int size(Object rows) {
+    private static int size(@Nullable Object rows) {
         return plain(rows) instanceof List<?> list ? list.size() : 0;
     }
 
@@ -118,7 +119,7 @@ final class FormSchemas {
     }
 
     /** JSON as maps and lists, all else as it is. */
-    static Object plain(Object value) {
+    static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof SpinJsonNode json) {
             try {
                 return JSON.readValue(json.toString(), Object.class);

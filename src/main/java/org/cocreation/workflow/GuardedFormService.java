@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.value.impl.JsonValueImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's form service, where Tasklist, pages and REST clients read what a form shows and send what was filled in:
@@ -35,7 +36,7 @@ final class GuardedFormService extends FormServiceImpl {
     }
 
     @Override
-    public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserialize) {
+    public VariableMap getTaskFormVariables(String taskId, @Nullable Collection<String> names, boolean deserialize) {
         return commandExecutor.execute(new GetTaskFormVariablesCmd(taskId, names, deserialize) {
             @Override
             public VariableMap execute(CommandContext context) {
@@ -48,7 +49,7 @@ final class GuardedFormService extends FormServiceImpl {
     }
 
     /** As the engine would give it back had it kept it. */
-    private static TypedValue typed(Object value, boolean deserialize, CommandContext context) {
+    private static TypedValue typed(@Nullable Object value, boolean deserialize, CommandContext context) {
         if (value instanceof TypedValue typed) {
             return typed;
         }

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.cocreation.database.Locks;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ public class Incidents {
      * @param step        null for where its process stands
      * @param message     in French, without personal data
      */
-    public record Trouble(String subject, String businessKey, Step step, String message) {
+    public record Trouble(String subject, @Nullable String businessKey, @Nullable Step step, String message) {
     }
 
     /** Raises what is not there yet and resolves what is none of these any more, with the mails of all nodes in mind. */
@@ -93,13 +94,13 @@ public class Incidents {
     }
 
     private void raise(String type, Trouble trouble) {
-        Optional.ofNullable(trouble.step()).filter(step -> process(step.processInstance()) != null).or(() -> standing(trouble.businessKey()))
+        Optional.ofNullable(trouble.step()).filter(step -> process(step.processInstance()).isPresent()).or(() -> standing(trouble.businessKey()))
                 .ifPresentOrElse(step -> raise(type, trouble, step),
                         () -> LOG.debug("No process of {} runs that could show {}", trouble.businessKey(), trouble.subject()));
     }
 
     private static void raise(String type, Trouble trouble, Step step) {
-        ExecutionEntity process = process(step.processInstance());
+        ExecutionEntity process = process(step.processInstance()).orElseThrow();
         IncidentContext context = new IncidentContext();
         context.setProcessDefinitionId(process.getProcessDefinitionId());
         context.setExecutionId(process.getId());
@@ -109,12 +110,12 @@ public class Incidents {
         IncidentHandling.createIncident(type, context, trouble.message());
     }
 
-    private static ExecutionEntity process(String id) {
-        return Context.getCommandContext().getExecutionManager().findExecutionById(id);
+    private static Optional<ExecutionEntity> process(String id) {
+        return Optional.ofNullable(Context.getCommandContext().getExecutionManager().findExecutionById(id));
     }
 
     /** What pages do is mostly about participants: where their process stands, or one that it called; else the outermost process of the event or the cycle. */
-    private Optional<Step> standing(String businessKey) {
+    private Optional<Step> standing(@Nullable String businessKey) {
         if (businessKey == null) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /** The beans marked {@link CallableFromModels}, by name; each is created when it is first asked for. */
@@ -18,12 +19,12 @@ final class ModelBeans extends AbstractMap<Object, Object> {
     }
 
     @Override
-    public boolean containsKey(Object name) {
+    public boolean containsKey(@Nullable Object name) {
         return name != null && names.contains(name);
     }
 
     @Override
-    public Object get(Object name) {
+    public @Nullable Object get(@Nullable Object name) {
         return containsKey(name) ? beans.getBean((String) name) : null;
     }
 

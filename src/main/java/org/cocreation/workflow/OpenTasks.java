@@ -13,6 +13,7 @@ import java.util.Set;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -32,8 +33,9 @@ public class OpenTasks {
      * @param due               null without a due date
      * @param toldOtherwise     whether its model says that its people are told of it by other means
      */
-    public record OpenTask(String id, String definition, String processDefinition, String name, String businessKey, String eventCode,
-                           Set<String> groups, String assignee, Instant createdAt, Instant due, boolean toldOtherwise) {
+    public record OpenTask(String id, String definition, String processDefinition, String name, @Nullable String businessKey,
+                           @Nullable String eventCode, Set<String> groups, @Nullable String assignee, Instant createdAt, @Nullable Instant due,
+                           boolean toldOtherwise) {
 
         /** Whether somebody may do it: who took it, or as long as nobody did whoever it is offered to. */
         public boolean isFor(String account, Set<String> memberOf) {

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.cocreation.form.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ final class RefusalInterceptor extends CommandInterceptor {
         }
     }
 
-    private static Refusal refusalIn(Throwable failure) {
+    private static @Nullable Refusal refusalIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal;
@@ -62,9 +63,9 @@ final class RefusalInterceptor extends CommandInterceptor {
         return null;
     }
 
-    private static Refusal refusalOf(SQLException failure) {
+    private static @Nullable Refusal refusalOf(SQLException failure) {
         return switch (String.valueOf(failure.getSQLState())) {
-            case UNIQUE_VIOLATION -> failure.getMessage().contains("one_instance_per_key")
+            case UNIQUE_VIOLATION -> String.valueOf(failure.getMessage()).contains("one_instance_per_key")
                     ? new Refusal("Un processus est déjà en cours pour ce code ; il ne peut pas y en avoir deux.") : null;
             case TOO_LONG -> new Refusal("Un des textes est trop long.");
             case NO_SUCH_CHARACTER -> new Refusal("Un des textes contient un caractère qui ne peut pas être enregistré.");

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the form of a user task shows: the inputs of the task in its model. The engine would read them once, when the
@@ -60,7 +61,7 @@ final class ShownValues {
     }
 
     /** @param names of the inputs that are wanted; null for all */
-    static Map<String, Object> of(TaskEntity task, Collection<String> names) {
+    static Map<String, Object> of(TaskEntity task, @Nullable Collection<String> names) {
         ExecutionEntity execution = task.getExecution();
         Map<String, Object> values = new LinkedHashMap<>();
         if (execution != null && execution.getActivity() != null) {
@@ -114,7 +115,7 @@ final class ShownValues {
      * For the listeners of the task and its outputs; the history does not keep what nobody submitted. What the history has
      * already, from the submission or an earlier release, cannot be kept from it.
      */
-    private static void passOn(VariableScope execution, String name, Object value) {
+    private static void passOn(VariableScope execution, String name, @Nullable Object value) {
         TypedValue held = execution.getVariableLocalTyped(name, false);
         execution.setVariableLocal(name, value instanceof TypedValue ? value : Variables.untypedValue(value, held == null || held.isTransient()));
     }

@@ -3,6 +3,7 @@ package org.cocreation.workflow;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.cocreation.audit.Actor;
+import org.jspecify.annotations.Nullable;
 
 /** What a person typed to start a process, while it is being started. The form's own rules were checked before. */
 public record StartForm(DelegateExecution execution) {
@@ -14,7 +15,7 @@ public record StartForm(DelegateExecution execution) {
     }
 
     /** Null when it was left empty. */
-    public String text(String key) {
+    public @Nullable String text(String key) {
         Object value = execution.getVariable(key);
         return value == null || value.toString().isBlank() ? null : value.toString().strip();
     }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.cocreation.workflow.OpenTasks.OpenTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Gives back or hands over what an account has taken, suspended or not. Who may ask for it is the caller's to check. */
@@ -57,7 +58,7 @@ public class TakenTasks {
         return (int) taken.stream().filter(task -> !Collections.disjoint(task.groups(), groups)).count();
     }
 
-    private void assign(String id, String to) {
+    private void assign(String id, @Nullable String to) {
         asApplication(engine, () -> {
             TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(id);
             int state = task.getSuspensionState();

@@ -3,6 +3,8 @@ package org.cocreation.workflow;
 import java.time.Instant;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A user task was created. Published in the transaction that creates it, so that a listener's rows commit with it.
  *
@@ -12,6 +14,6 @@ import java.util.Set;
  * @param dueDate           null when it has none
  * @param toldOtherwise     whether its model says that its people are told of it by other means
  */
-public record TaskOpened(String taskId, String taskDefinitionKey, String taskName, String eventCode,
-        Set<String> candidateGroups, Instant dueDate, boolean toldOtherwise) {
+public record TaskOpened(String taskId, String taskDefinitionKey, String taskName, @Nullable String eventCode,
+        Set<String> candidateGroups, @Nullable Instant dueDate, boolean toldOtherwise) {
 }

@@ -22,6 +22,7 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.form.Refusal;
 import org.cocreation.workflow.OpenTasks.OpenTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,7 +53,8 @@ public class Worklist {
      * @param assignee who took it; null for nobody
      * @param due      null without a date
      */
-    public record WorkItem(String id, String key, String name, String event, String cycle, String page, String assignee, Instant due) {
+    public record WorkItem(String id, String key, String name, @Nullable String event, @Nullable String cycle, String page,
+                           @Nullable String assignee, @Nullable Instant due) {
     }
 
     /**
@@ -110,11 +112,11 @@ public class Worklist {
         });
     }
 
-    private static WorkItem item(OpenTask task, String event, String cycle, String page) {
+    private static WorkItem item(OpenTask task, @Nullable String event, @Nullable String cycle, String page) {
         return new WorkItem(task.id(), task.definition(), task.name(), event, cycle, page, task.assignee(), task.due());
     }
 
-    private static String code(Object subject) {
+    private static @Nullable String code(@Nullable Object subject) {
         return subject instanceof SpinJsonNode card && card.hasProp(CODE) ? card.prop(CODE).stringValue() : null;
     }
 

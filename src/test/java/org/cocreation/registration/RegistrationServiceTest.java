@@ -603,10 +603,10 @@ class RegistrationServiceTest {
         registrations.change(apostrophe.id(), new RegistrationForm("Nadia d'Exemple 100%", "two@a.example", "0600000001",
                 "جمعية مثال_1", OrganisationKind.ASSOCIATION, "MA-KEN", Gender.FEMALE, AgeBracket.YOUNG, workshop(BALANCED), Set.of(), false, false, true, false));
         for (String text : List.of("d'exemple", "100%", "جمعية مثال_1", "TWO@")) {
-            assertThat(registrations.search(BALANCED, new RegistrationFilter(text, null, null, null, null), 0).registrations())
+            assertThat(registrations.search(BALANCED, new RegistrationFilter(text, null, null, null, RegistrationFilter.Part.ALL), 0).registrations())
                     .as(text).extracting(Registration::id).containsExactly(apostrophe.id());
         }
-        assertThat(registrations.search(BALANCED, new RegistrationFilter("%", null, "MA-04", Gender.FEMALE, null), 0).total()).isEqualTo(1);
+        assertThat(registrations.search(BALANCED, new RegistrationFilter("%", null, "MA-04", Gender.FEMALE, RegistrationFilter.Part.ALL), 0).total()).isEqualTo(1);
         assertThat(registrations.search(BALANCED, RegistrationFilter.all(), 7).number()).as("beyond the last page, the last").isZero();
     }
 
@@ -631,7 +631,7 @@ class RegistrationServiceTest {
 
     private Registration register(String eventCode, String email) {
         assertThat(registrations.register(eventCode, form(eventCode, email), Language.FR)).isEqualTo(RegistrationOutcome.RECEIVED);
-        return registrations.all(eventCode, new RegistrationFilter(email, null, null, null, null)).stream()
+        return registrations.all(eventCode, new RegistrationFilter(email, null, null, null, RegistrationFilter.Part.ALL)).stream()
                 .filter(registration -> registration.email().equals(email)).findFirst().orElseThrow();
     }
 
