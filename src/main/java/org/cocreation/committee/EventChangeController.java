@@ -8,6 +8,7 @@ import org.cocreation.event.EventChanges;
 import org.cocreation.event.EventService;
 import org.cocreation.form.FormCheck;
 import org.cocreation.form.PageAnswer;
+import org.cocreation.form.Typed;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -43,8 +44,8 @@ class EventChangeController {
     @PostMapping(EVENT + "/report")
     String postpone(@RequestAttribute Event event, @ModelAttribute("typed") EventChangeForm form, BindingResult errors,
                     Model model, PageAnswer answer) {
-        return change(event, false, form, errors, model, answer, () -> changes.postpone(event.code(), form.newDay(), form.reason(), form.notice(),
-                form.state(), currentMember.get().id()));
+        return change(event, false, form, errors, model, answer, () -> changes.postpone(event.code(), Typed.chosen(form.newDay()),
+                form.reason(), form.notice(), form.state(), currentMember.get().id()));
     }
 
     @GetMapping(EVENT + "/annulation")

@@ -50,7 +50,7 @@ class UnifiedAgendaController {
     String show(Model model) {
         currentMember.requireLead();
         Map<Setting, Bilingual> standing = settings.standing(AGENDA);
-        model.addAttribute(FORM, AgendaForm.of(agenda.of(standing.get(Setting.UNIFIED_AGENDA)), Settings.state(standing)));
+        model.addAttribute(FORM, AgendaForm.of(agenda.of(Objects.requireNonNull(standing.get(Setting.UNIFIED_AGENDA))), Settings.state(standing)));
         return page(standing, model);
     }
 

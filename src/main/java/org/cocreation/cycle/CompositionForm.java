@@ -12,6 +12,8 @@ import org.cocreation.form.FormCheck;
 import org.cocreation.form.FormRow;
 import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
 /**
@@ -24,7 +26,7 @@ public record CompositionForm(
         String lead, List<String> members,
         @Size(max = 20, message = "Un cycle compte 20 événements au plus.") List<Row> events, String state) {
 
-    static final Row BLANK = new Row(null, null, null, null, null, null, null);
+    static final Row BLANK = new Row("", "", "", "", List.of(), List.of(), "");
 
     public CompositionForm {
         lead = Typed.line(lead);
@@ -83,7 +85,7 @@ public record CompositionForm(
         return new Composition(lead, members.stream().filter(code -> !code.equals(lead)).toList(), FormRow.counting(events).stream().map(Row::event).toList());
     }
 
-    private static List<String> codes(List<String> codes) {
+    private static List<String> codes(@Nullable List<String> codes) {
         return codes == null ? List.of() : codes.stream().map(Typed::line).filter(code -> !code.isEmpty()).distinct().toList();
     }
 
@@ -114,8 +116,8 @@ public record CompositionForm(
         }
 
         static Row of(PlannedEvent event) {
-            return new Row(event.day().toString(), event.city().fr(), event.city().ar(), event.provinceCode(), event.regionCodes(),
-                    event.hostCodes(), Integer.toString(event.capacity()));
+            return new Row(event.day().toString(), event.city().text(Language.FR), event.city().text(Language.AR), event.provinceCode(),
+                    event.regionCodes(), event.hostCodes(), Integer.toString(event.capacity()));
         }
 
         @Override
@@ -130,7 +132,8 @@ public record CompositionForm(
         }
 
         PlannedEvent event() {
-            return new PlannedEvent(Typed.day(day), new Bilingual(cityFr, cityAr), province, regions, hosts, Integer.parseInt(capacity));
+            return new PlannedEvent(Typed.chosen(Typed.day(day)), new Bilingual(cityFr, cityAr), province, regions, hosts,
+                    Integer.parseInt(capacity));
         }
     }
 }

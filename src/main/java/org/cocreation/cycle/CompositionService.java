@@ -24,8 +24,10 @@ import org.cocreation.form.Overtaken;
 import org.cocreation.form.Refusal;
 import org.cocreation.geography.Divisions;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
 import org.cocreation.sharedfile.Descriptions;
 import org.cocreation.sharedfile.SharedFileService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -174,7 +176,7 @@ public class CompositionService {
     /** The event begins with an open file. @return its code */
     String plan(String cycleCode, int position, PlannedEvent event, String by) {
         String code = eventCode(cycleCode, position);
-        EventDescription description = new EventDescription(event.day(), Bilingual.orFrench(event.city().fr(), event.city().ar()), null,
+        EventDescription description = new EventDescription(event.day(), Bilingual.orFrench(event.city().text(Language.FR), event.city().ar()), null,
                 event.provinceCode(), event.regionCodes(), event.hostCodes(), List.of(), new Bilingual("", ""), event.capacity(),
                 Math.min(MAX_PER_ORGANISATION, event.capacity()), 0, Identification.BALANCED_LIST, List.of(), unifiedAgenda.slots());
         events.plan(code, cycleCode, position, description, by);
@@ -226,7 +228,7 @@ public class CompositionService {
      * @param event place of the event among those of the cycle, from 0; null when it is about the committee
      * @param field the row's, or the form's own
      */
-    record Problem(Integer event, String field, String message) {
+    record Problem(@Nullable Integer event, String field, String message) {
 
         String sentence() {
             return event == null ? message : "Événement n° %d\u00a0: %s".formatted(event + 1, message);

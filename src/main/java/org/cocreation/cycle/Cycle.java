@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param lateJustification why it was announced too late; null when it was not
  * @param closedAt          null while it runs
  */
-public record Cycle(String code, Bilingual title, String leadCode, ThemeMethod themeMethod, LocalDate announcedOn, String announcedWhere,
-                    @Nullable Bilingual announcement, String lateJustification, Instant closedAt) {
+public record Cycle(String code, Bilingual title, @Nullable String leadCode, ThemeMethod themeMethod, @Nullable LocalDate announcedOn,
+                    @Nullable String announcedWhere, @Nullable Bilingual announcement, @Nullable String lateJustification,
+                    @Nullable Instant closedAt) {
 
     /** Whether its committee and its events are known. */
     public boolean isComposed() {

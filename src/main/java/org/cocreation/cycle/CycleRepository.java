@@ -84,7 +84,7 @@ class CycleRepository {
                 .param("method", method.code()).param("by", by).param("code", code).update();
     }
 
-    void announce(String code, LocalDate on, String where, String lateJustification, String by) {
+    void announce(String code, LocalDate on, @Nullable String where, @Nullable String lateJustification, String by) {
         jdbc.sql("""
                         update cocreation.cycle
                         set announced_on = :on, announced_where = :where, late_justification = :late, changed_by = :by

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
@@ -15,6 +16,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.language.TypedText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -180,10 +182,10 @@ public class CycleService {
         cycles.keepAnnouncement(code, text, by);
     }
 
-    /** The day of the first event; null without events. */
+    /** The day of the first event; empty without events. */
     @Transactional(readOnly = true)
-    public LocalDate firstDay(String code) {
-        return events.ofCycle(code).stream().map(Event::day).min(LocalDate::compareTo).orElse(null);
+    public Optional<LocalDate> firstDay(String code) {
+        return events.ofCycle(code).stream().map(Event::day).min(LocalDate::compareTo);
     }
 
     /**
@@ -193,11 +195,11 @@ public class CycleService {
      * @param lateJustification null when it was announced in time
      * @throws Refusal for a day that is to come; when it is less than that before the first event and nobody says why
      */
-    public void announce(String code, int noticeDays, LocalDate on, String where, String lateJustification, String by) {
+    public void announce(String code, int noticeDays, LocalDate on, @Nullable String where, @Nullable String lateJustification, String by) {
         if (on.isAfter(LocalDate.now(clock))) {
             throw new Refusal("Le programme doit être annoncé avant que cette tâche soit terminée : la date est dans le futur.");
         }
-        LocalDate first = firstDay(code);
+        LocalDate first = firstDay(code).orElseThrow();
         LocalDate latest = first.minusDays(noticeDays);
         boolean late = on.isAfter(latest);
         if (late && lateJustification == null) {

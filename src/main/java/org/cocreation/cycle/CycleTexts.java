@@ -2,6 +2,7 @@ package org.cocreation.cycle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ class CycleTexts implements PublicTexts {
     public Map<String, List<PublicText>> of(List<Event> events) {
         Map<String, Cycle> known = cycles.all().stream().collect(Collectors.toMap(Cycle::code, Function.identity()));
         return events.stream().filter(event -> event.cycleCode() != null && known.containsKey(event.cycleCode())).collect(Collectors.toMap(Event::code,
-                event -> List.of(new PublicText("Titre du cycle", known.get(event.cycleCode()).title(), "/comite/cycles/%s/traductions".formatted(event.cycleCode())))));
+                event -> List.of(new PublicText("Titre du cycle", Objects.requireNonNull(known.get(event.cycleCode())).title(),
+                        "/comite/cycles/%s/traductions".formatted(event.cycleCode())))));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.event.Organisations;
 import org.cocreation.form.Refusal;
+import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
@@ -68,7 +70,7 @@ public class CycleWorkflow {
     @OfferedToModels(value = "Préparer un cycle", explains = "Ouvre le cycle que le formulaire de départ nomme.")
     public void plan(DelegateExecution execution) {
         StartForm form = new StartForm(execution);
-        String code = form.text("code");
+        String code = Typed.chosen(form.text("code"));
         cycles.begin(code, Bilingual.orFrench(TypedText.tidy(form.text("titleFr")), TypedText.tidy(form.text("titleAr"))), form.actor());
         form.handOver(code);
     }
@@ -106,12 +108,12 @@ public class CycleWorkflow {
     public SpinJsonNode card(DelegateExecution execution) {
         Cycle cycle = cycles.get(execution.getProcessBusinessKey());
         List<Event> planned = events.ofCycle(cycle.code());
-        LocalDate first = cycles.firstDay(cycle.code());
+        Optional<LocalDate> first = cycles.firstDay(cycle.code());
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("code", cycle.code());
         card.put("title", cycle.title().fr());
-        card.put("firstDay", first == null ? "" : Dates.day(first, Language.FR));
-        card.put("latestAnnouncement", first == null ? "" : Dates.day(first.minusDays(noticeDays(execution)), Language.FR));
+        card.put("firstDay", first.map(day -> Dates.day(day, Language.FR)).orElse(""));
+        card.put("latestAnnouncement", first.map(day -> Dates.day(day.minusDays(noticeDays(execution)), Language.FR)).orElse(""));
         card.put("events", planned.stream().map(event -> Map.of("code", event.code(), "title", event.title().fr(),
                 "day", Dates.day(event.day(), Language.FR), "city", event.city().fr())).toList());
         return Spin.JSON(card);
@@ -135,7 +137,7 @@ public class CycleWorkflow {
                 event.title().fr(), Dates.day(event.day(), Language.FR), event.workshops().isEmpty() ? "" : event.workshops().stream()
                         .map(workshop -> workshop.title().fr()).collect(Collectors.joining("\u00a0; ", " (", ")")))).collect(Collectors.joining("\n"));
         String text = "%s\n\n%s\n\nLes inscriptions s'ouvrent sur le portail, événement par événement.".formatted(cycle.title().fr(), programme);
-        return text.length() > LONGEST_ANNOUNCEMENT ? cycle.title().fr() : text;
+        return text.length() > LONGEST_ANNOUNCEMENT ? cycle.title().text(Language.FR) : text;
     }
 
     /** Codes of the events of the announced programme, in their order. Those that join it have a way of their own. */
@@ -183,7 +185,7 @@ public class CycleWorkflow {
     @OfferedToModels(value = "Dernier jour pour annoncer le programme",
             explains = "Deux semaines avant le premier événement, ou demain si ce jour est passé.")
     public Date latestAnnouncement(DelegateExecution execution) {
-        LocalDate latest = cycles.firstDay(execution.getProcessBusinessKey()).minusDays(noticeDays(execution));
+        LocalDate latest = cycles.firstDay(execution.getProcessBusinessKey()).orElseThrow().minusDays(noticeDays(execution));
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
         return endOf(latest.isBefore(tomorrow) ? tomorrow : latest);
     }

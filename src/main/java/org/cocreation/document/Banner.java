@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -34,7 +35,7 @@ import org.springframework.core.io.ClassPathResource;
  * @param lines what else to know, one below the other; those that do not fit are left out
  * @param badge a word in a frame, or null
  */
-public record Banner(Language language, String brand, String title, List<String> lines, String badge) {
+public record Banner(Language language, String brand, String title, List<String> lines, @Nullable String badge) {
 
     /** Pixels, as networks ask for. */
     public static final int WIDTH = 1200;
@@ -122,7 +123,7 @@ public record Banner(Language language, String brand, String title, List<String>
         drawing.setColor(SAND);
         y = paragraph(drawing, layouts(drawing, brand, false, 26, WIDTH - 2 * MARGIN - STAR - 30), y, 1) + 20;
         if (badge != null) {
-            y = badge(drawing, y) + 16;
+            y = badge(drawing, badge, y) + 16;
         }
         drawing.setColor(Color.WHITE);
         float size = 66;
@@ -142,8 +143,8 @@ public record Banner(Language language, String brand, String title, List<String>
         }
     }
 
-    private float badge(Graphics2D drawing, float y) {
-        TextLayout word = layouts(drawing, badge, true, 32, WIDTH / 2f).get(0);
+    private float badge(Graphics2D drawing, String text, float y) {
+        TextLayout word = layouts(drawing, text, true, 32, WIDTH / 2f).get(0);
         float width = word.getAdvance() + 44;
         float height = (word.getAscent() + word.getDescent()) * tightness() + 14;
         float x = rightToLeft() ? WIDTH - MARGIN - width : MARGIN;

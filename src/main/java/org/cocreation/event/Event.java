@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 
 import org.cocreation.country.Country;
 import org.cocreation.form.Refusal;
@@ -11,6 +12,7 @@ import org.cocreation.geography.Region;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regional co-creation event as its settled file describes it, and how far it is. What is asked of it at a moment takes that
@@ -22,7 +24,7 @@ import org.cocreation.language.Language;
  */
 public record Event(
         String code, String cycleCode, int position, LocalDate day, Bilingual city, Location location, String provinceCode,
-        Bilingual experts, Admission admission, Phase phase, RegistrationDates registration, LocalDate replyBy, Milestones milestones,
+        Bilingual experts, Admission admission, Phase phase, RegistrationDates registration, @Nullable LocalDate replyBy, Milestones milestones,
         EventChange change, List<Region> regions, List<Organisation> hosts, List<Bilingual> contributors, List<Workshop> workshops,
         List<AgendaSlot> agenda) {
 
@@ -38,8 +40,13 @@ public record Event(
     }
 
     /** Null while it is not published. */
-    public Instant publishedAt() {
+    public @Nullable Instant publishedAt() {
         return milestones.publishedAt();
+    }
+
+    /** Of one that is published: since when. */
+    Instant publicSince() {
+        return Objects.requireNonNull(publishedAt(), code);
     }
 
     public boolean isCancelled() {
@@ -66,7 +73,7 @@ public record Event(
     }
 
     /** Null until its report is on the portal. */
-    public Instant reportPublishedAt() {
+    public @Nullable Instant reportPublishedAt() {
         return milestones.reportPublishedAt();
     }
 
@@ -169,22 +176,22 @@ public record Event(
     }
 
     /** When the day begins; null while it has no agenda. */
-    public LocalTime begins() {
+    public @Nullable LocalTime begins() {
         return agenda.isEmpty() ? null : agenda.get(0).from();
     }
 
     /** When the day ends; null while it has no agenda. */
-    public LocalTime ends() {
+    public @Nullable LocalTime ends() {
         return agenda.isEmpty() ? null : agenda.get(agenda.size() - 1).to();
     }
 
     /** Null while it is not known. */
-    public Bilingual venue() {
+    public @Nullable Bilingual venue() {
         return location.venue();
     }
 
     /** Of the venue, street and number; null while it is not known. */
-    public Bilingual address() {
+    public @Nullable Bilingual address() {
         return location.address();
     }
 

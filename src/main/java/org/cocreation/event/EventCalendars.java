@@ -72,11 +72,11 @@ public class EventCalendars {
                          BiFunction<Event, AuditTrail.Revisions, CalendarFile.Entry> entry) {
         Map<String, AuditTrail.Revisions> revisions = list.isEmpty() ? Map.of()
                 : trail.revisions("event", list.stream().map(Event::code).toList(), TOLD);
-        return CalendarFile.write(settings.both(Setting.SITE_NAME).in(language), language.code(), method,
+        return CalendarFile.write(settings.both(Setting.SITE_NAME).text(language), language.code(), method,
                 // A person reads what comes there.
-                new CalendarFile.Organizer(settings.both(Setting.SITE_PUBLISHER).in(language), settings.text(Setting.PRIVACY_CONTACT)),
+                new CalendarFile.Organizer(settings.both(Setting.SITE_PUBLISHER).text(language), settings.text(Setting.PRIVACY_CONTACT)),
                 list.stream().map(event -> entry.apply(event, revisions.getOrDefault(event.code(),
-                        new AuditTrail.Revisions(0, event.publishedAt())))).toList());
+                        new AuditTrail.Revisions(0, event.publicSince())))).toList());
     }
 
     private static MailContent.Attachment attachment(Event event, CalendarFile.Method method, byte[] file) {
@@ -86,24 +86,24 @@ public class EventCalendars {
     private String description(Event event, String workshops, String page, Language language) {
         String text = messages.getMessage("calendar.description", new Object[] {workshops, page}, language.locale());
         WheelchairAccess wheelchairs = event.location().wheelchairs();
-        return wheelchairs == null ? text : text + "\n\n" + wheelchairs.text().in(language);
+        return wheelchairs == null ? text : text + "\n\n" + wheelchairs.text().text(language);
     }
 
     private CalendarFile.Entry entry(Event event, int sequence, Instant changedAt, boolean cancelled, Language language) {
         String workshops = String.join("\n", event.workshops().stream()
-                .map(workshop -> "- " + workshop.title().in(language)).toList());
+                .map(workshop -> "- " + workshop.title().text(language)).toList());
         String page = sharing.page(event, language);
         return new CalendarFile.Entry(
                 UUID.nameUUIDFromBytes(("cocreation/event/" + event.code()).getBytes(StandardCharsets.UTF_8)).toString(),
                 sequence,
-                changedAt.isBefore(event.publishedAt()) ? event.publishedAt() : changedAt,
+                changedAt.isBefore(event.publicSince()) ? event.publicSince() : changedAt,
                 cancelled,
                 event.day(),
                 event.begins(),
                 event.ends(),
-                event.title().in(language),
+                event.title().text(language),
                 description(event, workshops, page, language),
-                event.fullPlace().in(language),
+                event.fullPlace().text(language),
                 event.location().position(),
                 URI.create(page));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an event was put off or called off.
@@ -13,5 +14,6 @@ import org.cocreation.language.Bilingual;
  * @param cancelledAt   null unless it was called off
  * @param notice        what the public reads about it, or null
  */
-public record EventChange(LocalDate postponedFrom, Instant postponedAt, Instant cancelledAt, Bilingual notice) {
+public record EventChange(@Nullable LocalDate postponedFrom, @Nullable Instant postponedAt, @Nullable Instant cancelledAt,
+                          @Nullable Bilingual notice) {
 }

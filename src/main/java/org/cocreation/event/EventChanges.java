@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
 import org.cocreation.workflow.EventPreparation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +33,7 @@ public class EventChanges {
     }
 
     @Transactional
-    public boolean postpone(String eventCode, LocalDate day, String reason, Bilingual notice, String state, String by) {
+    public boolean postpone(String eventCode, LocalDate day, String reason, @Nullable Bilingual notice, String state, String by) {
         Event event = events.locked(eventCode);
         if (!events.state(event).equals(state)) {
             return false;
@@ -45,7 +46,7 @@ public class EventChanges {
     }
 
     @Transactional
-    public boolean cancel(String eventCode, String reason, Bilingual notice, String state, String by) {
+    public boolean cancel(String eventCode, String reason, @Nullable Bilingual notice, String state, String by) {
         if (!events.state(events.locked(eventCode)).equals(state)) {
             return false;
         }

@@ -56,7 +56,7 @@ class EventDocuments {
     @GetMapping("/evenements/{code}/programme.pdf")
     ResponseEntity<byte[]> programme(@PathVariable String code, Locale locale) {
         Event event = events.getPublished(code);
-        Edition edition = new Edition(event, Language.of(locale), settings.both(Setting.SITE_PLAN).in(Language.of(locale)));
+        Edition edition = new Edition(event, Language.of(locale), settings.both(Setting.SITE_PLAN).text(Language.of(locale)));
         // What is laid out anew says the same, but for the hour of its making.
         return file("programme-%s.pdf".formatted(event.code()), MediaType.APPLICATION_PDF_VALUE, "W/\"%s\"".formatted(hash(edition.toString().getBytes(StandardCharsets.UTF_8))),
                 programmes.get(edition));
@@ -93,17 +93,17 @@ class EventDocuments {
 
     private List<Fact> facts(Event event, Language language) {
         List<Fact> facts = new ArrayList<>();
-        List<String> place = new ArrayList<>(List.of(event.place().in(language)));
+        List<String> place = new ArrayList<>(List.of(event.place().text(language)));
         if (event.address() != null) {
             place.add(event.address().in(language));
         }
         facts.add(new Fact(message("event.venue", language), place));
         if (event.location().wheelchairs() != null) {
-            facts.add(new Fact(message("event.wheelchairs", language), List.of(event.location().wheelchairs().text().in(language))));
+            facts.add(new Fact(message("event.wheelchairs", language), List.of(event.location().wheelchairs().text().text(language))));
         }
         if (event.isCancelled() || event.isPostponed()) {
             facts.add(0, new Fact(message(event.isCancelled() ? "event.cancelled" : "event.postponed", language),
-                    event.change().notice() == null ? List.of(message("event.changed", language)) : List.of(event.change().notice().in(language))));
+                    event.change().notice() == null ? List.of(message("event.changed", language)) : List.of(event.change().notice().text(language))));
         }
         facts.add(new Fact(message("event.hosts", language, event.hosts().size()),
                 event.hosts().stream().map(Organisation::name).map(name -> name.in(language)).toList()));

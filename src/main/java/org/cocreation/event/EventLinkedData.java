@@ -18,6 +18,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
 import org.cocreation.settings.Setting;
 import org.cocreation.settings.Settings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -58,14 +59,15 @@ class EventLinkedData {
         data.put("@context", "https://schema.org");
         data.put("@id", baseUrl + "/evenements/" + event.code());
         data.put("url", sharing.page(event, language));
-        data.put("name", event.title().in(language));
+        data.put("name", event.title().text(language));
         data.put("description", sharing.summary(event, language));
         data.put("image", List.of(sharing.image(event, language)));
         data.put("startDate", moment(event.day(), event.begins()));
         data.put("endDate", moment(event.day(), event.ends()));
         data.put("eventStatus", SCHEMA + status(event));
-        if (event.isPostponed()) {
-            data.put("previousStartDate", moment(event.change().postponedFrom(), event.begins()));
+        LocalDate before = event.change().postponedFrom();
+        if (before != null) {
+            data.put("previousStartDate", moment(before, event.begins()));
         }
         data.put("eventAttendanceMode", SCHEMA + "OfflineEventAttendanceMode");
         data.put("location", location(event, language));
@@ -76,7 +78,7 @@ class EventLinkedData {
         if (!event.contributors().isEmpty()) {
             data.put("performer", event.contributors().stream().map(name -> organization(name, language)).toList());
         }
-        data.put("about", event.workshops().stream().map(workshop -> workshop.title().in(language)).map(title -> named("Thing", title)).toList());
+        data.put("about", event.workshops().stream().map(workshop -> workshop.title().text(language)).map(title -> named("Thing", title)).toList());
         data.put("offers", offer(event, language));
         return data;
     }
@@ -86,7 +88,7 @@ class EventLinkedData {
         return event.isCancelled() ? "EventCancelled" : event.isPostponed() ? "EventRescheduled" : "EventScheduled";
     }
 
-    private static String moment(LocalDate day, LocalTime hour) {
+    private static String moment(LocalDate day, @Nullable LocalTime hour) {
         return hour == null ? day.toString()
                 : day.atTime(hour).atZone(Country.zone()).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString();
     }
@@ -94,14 +96,14 @@ class EventLinkedData {
     private static Map<String, Object> location(Event event, Language language) {
         Map<String, Object> address = node("PostalAddress");
         if (event.address() != null) {
-            address.put("streetAddress", event.address().in(language));
+            address.put("streetAddress", event.address().text(language));
         }
-        address.put("addressLocality", event.city().in(language));
+        address.put("addressLocality", event.city().text(language));
         if (!event.regions().isEmpty()) {
-            address.put("addressRegion", event.regions().get(0).name().in(language));
+            address.put("addressRegion", event.regions().get(0).name().text(language));
         }
         address.put("addressCountry", Country.here().code());
-        Map<String, Object> place = named("Place", (event.venue() == null ? event.city() : event.venue()).in(language));
+        Map<String, Object> place = named("Place", (event.venue() == null ? event.city() : event.venue()).text(language));
         place.put("address", address);
         if (event.location().position() != null) {
             Map<String, Object> position = node("GeoCoordinates");
@@ -111,7 +113,7 @@ class EventLinkedData {
             place.put("hasMap", event.location().map());
         }
         if (event.location().wheelchairs() != null) {
-            Map<String, Object> wheelchairs = named("LocationFeatureSpecification", event.location().wheelchairs().text().in(language));
+            Map<String, Object> wheelchairs = named("LocationFeatureSpecification", event.location().wheelchairs().text().text(language));
             wheelchairs.put("value", event.location().wheelchairs() != WheelchairAccess.NONE);
             place.put("amenityFeature", wheelchairs);
         }
@@ -120,7 +122,7 @@ class EventLinkedData {
 
     private List<Map<String, Object>> organizers(Event event, Language language) {
         List<Map<String, Object>> organizers = new ArrayList<>();
-        Map<String, Object> publisher = named("Organization", settings.both(Setting.SITE_PUBLISHER).in(language));
+        Map<String, Object> publisher = named("Organization", settings.both(Setting.SITE_PUBLISHER).text(language));
         publisher.put("url", baseUrl + "/");
         organizers.add(publisher);
         event.hosts().forEach(host -> organizers.add(organization(host.name(), language)));
@@ -145,7 +147,7 @@ class EventLinkedData {
     }
 
     private static Map<String, Object> organization(Bilingual name, Language language) {
-        return named("Organization", name.in(language));
+        return named("Organization", name.text(language));
     }
 
     private static Map<String, Object> named(String type, String name) {

@@ -20,6 +20,7 @@ import org.cocreation.geography.Divisions;
 import org.cocreation.geography.Position;
 import org.cocreation.geography.Region;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -167,7 +168,7 @@ class EventRepository {
     }
 
     /** @param at null to open the file again */
-    void settleFile(String code, Instant at, String by) {
+    void settleFile(String code, @Nullable Instant at, String by) {
         jdbc.sql("update cocreation.event set file_settled_at = :at, changed_by = :by where code = :code")
                 .param("at", at == null ? null : Timestamp.from(at), Types.TIMESTAMP).param("by", by).param("code", code).update();
     }
@@ -213,7 +214,8 @@ class EventRepository {
                 .param("by", by).param("code", code).update();
     }
 
-    void postpone(String code, LocalDate day, RegistrationDates dates, LocalDate replyBy, Bilingual notice, Instant at, String by) {
+    void postpone(String code, LocalDate day, RegistrationDates dates, @Nullable LocalDate replyBy, @Nullable Bilingual notice,
+                  Instant at, String by) {
         jdbc.sql("""
                         update cocreation.event
                         set postponed_from = day, postponed_at = :at, day = :day, registration_opens_at = :opens,
@@ -230,7 +232,7 @@ class EventRepository {
                 .param("hours", hours).param("by", by).param("code", code).update();
     }
 
-    void cancel(String code, Bilingual notice, Instant at, String by) {
+    void cancel(String code, @Nullable Bilingual notice, Instant at, String by) {
         jdbc.sql("""
                         update cocreation.event
                         set cancelled_at = :at, ready_at = null, notice_fr = :noticeFr, notice_ar = :noticeAr, changed_by = :by
@@ -238,7 +240,7 @@ class EventRepository {
                 .param("at", Timestamp.from(at)).params(words("notice", notice)).param("by", by).param("code", code).update();
     }
 
-    private static Map<String, Object> words(String name, Bilingual text) {
+    private static Map<String, Object> words(String name, @Nullable Bilingual text) {
         Map<String, Object> words = new HashMap<>();
         words.put(name + "Fr", text == null ? null : text.fr());
         words.put(name + "Ar", text == null ? null : text.ar());
@@ -329,7 +331,8 @@ class EventRepository {
                 new Admission(row.getInt("capacity"), Identification.of(row.getString("identification")), row.getInt("minimum_registrations"),
                         row.getInt("max_per_organisation"), row.getInt("answer_hours")),
                 Phase.of(row.getString("phase")),
-                new RegistrationDates(instant(row, "registration_opens_at"), instant(row, "registration_closes_at"), instant(row, "last_confirmation_at")),
+                new RegistrationDates(row.getTimestamp("registration_opens_at").toInstant(), row.getTimestamp("registration_closes_at").toInstant(),
+                        row.getTimestamp("last_confirmation_at").toInstant()),
                 row.getObject("reply_by", LocalDate.class),
                 new Milestones(instant(row, "file_settled_at"), instant(row, "published_at"), instant(row, "list_settled_at"),
                         instant(row, "list_shared_at"), instant(row, "agenda_settled_at"), instant(row, "ready_at"),
@@ -349,7 +352,7 @@ class EventRepository {
                 latitude == null ? null : new Position(latitude, row.getDouble("longitude")), WheelchairAccess.of(row.getString("wheelchairs")));
     }
 
-    private static Bilingual bilingual(ResultSet row, String column) throws SQLException {
+    private static @Nullable Bilingual bilingual(ResultSet row, String column) throws SQLException {
         String french = row.getString(column + "_fr");
         return french == null ? null : new Bilingual(french, row.getString(column + "_ar"));
     }

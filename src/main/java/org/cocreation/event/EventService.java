@@ -13,6 +13,7 @@ import org.cocreation.audit.Intervention;
 import org.cocreation.database.RecentlyRead;
 import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -311,7 +312,7 @@ public class EventService {
      * @param notice for the public, or null
      * @throws Refusal unless the event is published and to come, the day later by a year at most, and a reason given
      */
-    public void postpone(String code, LocalDate day, String reason, Bilingual notice, String by) {
+    public void postpone(String code, LocalDate day, String reason, @Nullable Bilingual notice, String by) {
         Event event = locked(code);
         Instant now = clock.instant();
         event.requireChangeable(now);
@@ -330,7 +331,7 @@ public class EventService {
      * @param notice for the public, or null
      * @throws Refusal unless the event is to come, and a reason given
      */
-    public void cancel(String code, String reason, Bilingual notice, String by) {
+    public void cancel(String code, String reason, @Nullable Bilingual notice, String by) {
         Instant now = clock.instant();
         locked(code).requireCancellable(now);
         recordIntervention(code, by, CANCELLATION, reason);
@@ -351,7 +352,7 @@ public class EventService {
      *
      * @throws Refusal without a reason
      */
-    public void recordIntervention(String code, String actor, String action, String reason) {
+    public void recordIntervention(String code, String actor, String action, @Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             throw new Refusal("Indiquez le motif de cette décision.");
         }

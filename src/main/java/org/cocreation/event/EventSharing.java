@@ -55,8 +55,9 @@ public class EventSharing implements WebMvcConfigurer {
 
     /** As {@link #summary(Event, Language)}, of what is news of it. */
     String summary(News.Kind kind, Event event, Language language) {
-        return message("feed.%s.summary".formatted(kind.code()), language, Dates.day(event.day(), language), event.place().in(language),
-                String.join(message("list.separator", language), event.workshops().stream().map(workshop -> workshop.title().in(language)).toList()),
+        return message("feed.%s.summary".formatted(kind.code()), language, Dates.day(event.day(), language), event.place().text(language),
+                String.join(message("list.separator", language), event.workshops().stream()
+                        .map(workshop -> workshop.title().text(language)).toList()),
                 Dates.deadline(event.registrationClosesAt(), language),
                 event.change().postponedFrom() == null ? "" : Dates.day(event.change().postponedFrom(), language));
     }
@@ -73,33 +74,39 @@ public class EventSharing implements WebMvcConfigurer {
 
     Banner banner(Event event, Language language) {
         List<String> lines = new ArrayList<>();
-        lines.add(event.agenda().isEmpty() ? Dates.day(event.day(), language)
+        LocalTime begins = event.begins();
+        LocalTime ends = event.ends();
+        lines.add(begins == null || ends == null ? Dates.day(event.day(), language)
                 : Dates.day(event.day(), language) + message("list.separator", language)
-                        + message("event.hours", language, Dates.time(event.begins(), language), Dates.time(event.ends(), language)));
-        lines.add(event.place().in(language));
-        lines.add(String.join(message("list.separator", language), event.regions().stream().map(region -> region.name().in(language)).toList()));
-        return new Banner(language, settings.both(Setting.SITE_PLAN).in(language), event.title().in(language), lines,
+                        + message("event.hours", language, Dates.time(begins, language), Dates.time(ends, language)));
+        lines.add(event.place().text(language));
+        lines.add(String.join(message("list.separator", language), event.regions().stream().map(region -> region.name().text(language)).toList()));
+        return new Banner(language, settings.both(Setting.SITE_PLAN).text(language), event.title().text(language), lines,
                 event.isCancelled() ? message("event.cancelled", language) : event.isPostponed() ? message("event.postponed", language) : null);
     }
 
     /** Of the portal itself. */
     Banner banner(Language language) {
-        return new Banner(language, settings.both(Setting.SITE_PLAN).in(language), message("events.title", language), List.of(settings.both(Setting.SITE_NAME).in(language)), null);
+        return new Banner(language, settings.both(Setting.SITE_PLAN).text(language), message("events.title", language),
+                List.of(settings.both(Setting.SITE_NAME).text(language)), null);
     }
 
     Calendars calendars(Event event, Language language) {
         String details = summary(event, language) + "\n\n" + page(event, language);
-        String from = event.begins() == null ? event.day().toString() : at(event, event.begins()).toString();
-        String to = event.begins() == null ? event.day().plusDays(1).toString() : at(event, event.ends()).toString();
-        String span = event.begins() == null ? from.replace("-", "") + "/" + to.replace("-", "")
-                : GOOGLE_MOMENT.format(at(event, event.begins())) + "/" + GOOGLE_MOMENT.format(at(event, event.ends()));
+        LocalTime begins = event.begins();
+        LocalTime ends = event.ends();
+        boolean allDay = begins == null || ends == null;
+        String from = begins == null ? event.day().toString() : at(event, begins).toString();
+        String to = ends == null ? event.day().plusDays(1).toString() : at(event, ends).toString();
+        String span = begins == null || ends == null ? from.replace("-", "") + "/" + to.replace("-", "")
+                : GOOGLE_MOMENT.format(at(event, begins)) + "/" + GOOGLE_MOMENT.format(at(event, ends));
         return new Calendars(
                 address("https://calendar.google.com/calendar/render?action=TEMPLATE&text={title}&dates={span}&details={details}&location={place}",
-                        Map.of("title", event.title().in(language), "span", span, "details", details, "place", event.fullPlace().in(language))),
+                        Map.of("title", event.title().text(language), "span", span, "details", details, "place", event.fullPlace().text(language))),
                 address("https://outlook.live.com/calendar/0/deeplink/compose?path=/calendar/action/compose&rru=addevent"
                                 + "&subject={title}&startdt={from}&enddt={to}&allday={allDay}&body={details}&location={place}",
-                        Map.of("title", event.title().in(language), "from", from, "to", to, "allDay", event.begins() == null, "details", details,
-                                "place", event.fullPlace().in(language))));
+                        Map.of("title", event.title().text(language), "from", from, "to", to, "allDay", allDay, "details", details,
+                                "place", event.fullPlace().text(language))));
     }
 
     private static Instant at(Event event, LocalTime hour) {
@@ -122,7 +129,7 @@ public class EventSharing implements WebMvcConfigurer {
             public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler, ModelAndView page) {
                 if (page != null && page.getModel().get("event") instanceof Event event && event.isPublished()) {
                     Language language = Language.of(RequestContextUtils.getLocale(request));
-                    page.addObject("shared", new Shared(event.title().in(language), summary(event, language), image(event, language)));
+                    page.addObject("shared", new Shared(event.title().text(language), summary(event, language), image(event, language)));
                 }
             }
         }).addPathPatterns("/evenements/{code}", "/evenements/{code}/inscription", "/evenements/{code}/bilan");

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.cocreation.audit.TrailKind;
 import org.cocreation.audit.TrailWords;
+import org.cocreation.code.Coded;
 import org.cocreation.country.Country;
 import org.cocreation.geography.Divisions;
 import org.springframework.context.MessageSource;
@@ -42,7 +43,7 @@ class EventTrailWords implements TrailWords {
                         .column("notice_ar", "Message au public, en arabe").column("address_fr", "Adresse du lieu")
                         .column("address_ar", "Adresse du lieu, en arabe").column("city_fr", "Ville").column("city_ar", "Ville en arabe")
                         .column("latitude", "Latitude du lieu").column("longitude", "Longitude du lieu")
-                        .column("wheelchairs", "Accès en fauteuil roulant", code -> WheelchairAccess.of(code).label())
+                        .column("wheelchairs", "Accès en fauteuil roulant", code -> Coded.of(WheelchairAccess.class, code).label())
                         .column("venue_fr", "Lieu").column("venue_ar", "Lieu en arabe").column("experts_fr", "Experts")
                         .column("experts_ar", "Experts, en arabe")
                         .column("identification", "Identification des participants", TrailKind.labels(messages, "identification."))

@@ -2,6 +2,8 @@ package org.cocreation.event;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * When an event's preparation reached what; null while it has not.
  *
@@ -11,6 +13,7 @@ import java.time.Instant;
  * @param reportPublishedAt its report came on the portal
  * @param reportReopenedAt  its published report is being corrected since; null again once it is corrected
  */
-public record Milestones(Instant fileSettledAt, Instant publishedAt, Instant listSettledAt, Instant listSharedAt, Instant agendaSettledAt,
-                         Instant readyAt, Instant reportPublishedAt, Instant reportReopenedAt) {
+public record Milestones(@Nullable Instant fileSettledAt, @Nullable Instant publishedAt, @Nullable Instant listSettledAt,
+                         @Nullable Instant listSharedAt, @Nullable Instant agendaSettledAt, @Nullable Instant readyAt,
+                         @Nullable Instant reportPublishedAt, @Nullable Instant reportReopenedAt) {
 }

@@ -23,7 +23,7 @@ record News(Event event, Kind kind, Instant at) {
 
     private static List<News> of(Event event) {
         List<News> news = new ArrayList<>();
-        news.add(new News(event, Kind.PUBLISHED, event.publishedAt()));
+        news.add(new News(event, Kind.PUBLISHED, event.publicSince()));
         if (!event.phase().isBefore(Phase.REGISTRATION_OPEN)) {
             news.add(new News(event, Kind.OPENED, event.registrationOpensAt()));
         }
@@ -33,10 +33,10 @@ record News(Event event, Kind kind, Instant at) {
         if (event.change().postponedAt() != null) {
             news.add(new News(event, Kind.POSTPONED, event.change().postponedAt()));
         }
-        if (event.isCancelled()) {
+        if (event.change().cancelledAt() != null) {
             news.add(new News(event, Kind.CANCELLED, event.change().cancelledAt()));
         }
-        if (event.isReportPublished()) {
+        if (event.reportPublishedAt() != null) {
             news.add(new News(event, Kind.REPORTED, event.reportPublishedAt()));
         }
         return news;

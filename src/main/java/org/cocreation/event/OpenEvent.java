@@ -63,7 +63,7 @@ record OpenEvent(
      * @param seatsLeft null where a list gives them
      * @param baseUrl   of the portal
      */
-    static OpenEvent of(Event event, Integer seatsLeft, Instant now, String baseUrl) {
+    static OpenEvent of(Event event, @Nullable Integer seatsLeft, Instant now, String baseUrl) {
         String page = baseUrl + "/evenements/" + event.code();
         return new OpenEvent(event.code(), event.cycleCode(), event.position(), event.title(), status(event), event.day(),
                 event.change().postponedFrom(), event.change().notice(), event.city(),
@@ -74,7 +74,7 @@ record OpenEvent(
                 event.agenda().stream().map(OpenSlot::of).toList(), event.capacity(), event.identification().code(),
                 new OpenRegistration(event.registrationWindow(now).code(), moment(event.registrationOpensAt()),
                         moment(event.registrationClosesAt()), page + "/inscription", seatsLeft),
-                moment(event.publishedAt()), page, page + ".ics", page + "/programme.pdf",
+                moment(event.publicSince()), page, page + ".ics", page + "/programme.pdf",
                 !event.isReportPublished() ? null : page + "/bilan");
     }
 

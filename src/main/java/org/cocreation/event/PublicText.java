@@ -47,7 +47,7 @@ public record PublicText(String label, Bilingual text, String page) {
 
     /** As far as it is written, for whoever translates it. */
     public String written() {
-        return lacks().filter(language -> language == Language.FR).isPresent() ? text.ar() : text.fr();
+        return lacks().filter(language -> language == Language.FR).isPresent() ? text.text(Language.AR) : text.text(Language.FR);
     }
 
     private static boolean isWritten(@Nullable String text, Pattern script) {

@@ -3,6 +3,7 @@ package org.cocreation.event;
 import java.time.Duration;
 
 import org.cocreation.database.RecentlyRead;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +22,7 @@ public class SeatsLeft {
     }
 
     /** Null where a seat is not the next comer's: a committee settles the list, and until then nobody has one. */
-    public Integer of(Event event) {
+    public @Nullable Integer of(Event event) {
         return event.identification() == Identification.FIRST_COME ? Math.max(0, event.capacity() - taken.get(event.code())) : null;
     }
 }

@@ -13,6 +13,7 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jdom2.output.XMLOutputter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -60,7 +61,7 @@ class SiteMap {
         return News.of(List.of(event)).get(0).at();
     }
 
-    private void add(Element set, String path, Instant changed) {
+    private void add(Element set, String path, @Nullable Instant changed) {
         for (PageLanguage language : languages.languages()) {
             Element url = new Element("url", SITEMAP).addContent(new Element("loc", SITEMAP).setText(address(path, language)));
             if (changed != null) {

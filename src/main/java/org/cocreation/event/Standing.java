@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import org.cocreation.country.Country;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an event stands for the public at a moment. Of the hour its pages show nothing else, so that a page is the same
@@ -13,10 +14,10 @@ import org.cocreation.country.Country;
  * @param over       whether its day is past
  * @param seatsLeft  null where a list gives them
  */
-public record Standing(RegistrationWindow window, boolean opensLater, boolean over, Integer seatsLeft) {
+public record Standing(RegistrationWindow window, boolean opensLater, boolean over, @Nullable Integer seatsLeft) {
 
     /** @param seatsLeft null where a list gives them, or the page does not say */
-    public static Standing of(Event event, Integer seatsLeft, Instant now) {
+    public static Standing of(Event event, @Nullable Integer seatsLeft, Instant now) {
         return new Standing(event.registrationWindow(now), event.registrationOpensAt().isAfter(now),
                 event.isOver(LocalDate.ofInstant(now, Country.zone())), seatsLeft);
     }

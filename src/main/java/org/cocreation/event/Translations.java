@@ -20,7 +20,7 @@ public class Translations {
     }
 
     public List<PublicText> missing(Event event) {
-        return missing(List.of(event)).get(event);
+        return missing(List.of(event)).getOrDefault(event, List.of());
     }
 
     /** Of each of these events, in their order. */

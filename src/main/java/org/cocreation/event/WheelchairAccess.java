@@ -2,6 +2,8 @@ package org.cocreation.event;
 
 import org.cocreation.code.Coded;
 import org.cocreation.language.Bilingual;
+import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 
 /** How far somebody in a wheelchair gets at a venue. */
 public enum WheelchairAccess implements Coded {
@@ -25,11 +27,11 @@ public enum WheelchairAccess implements Coded {
 
     /** As the committee chooses it. */
     public String label() {
-        return text.fr();
+        return text.text(Language.FR);
     }
 
     /** Null for null. */
-    static WheelchairAccess of(String code) {
+    static @Nullable WheelchairAccess of(@Nullable String code) {
         return code == null ? null : Coded.of(WheelchairAccess.class, code);
     }
 }

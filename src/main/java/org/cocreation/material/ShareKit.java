@@ -79,7 +79,8 @@ class ShareKit {
         Language language = edition.language();
         String page = baseUrl + "/evenements/" + event.code();
         return pdf.write("document/poster", Map.of("event", event, "language", language, "brand", settings.both(Setting.SITE_PLAN).in(language),
-                "hours", event.begins() == null ? "" : message("event.hours", language, Dates.time(event.begins(), language), Dates.time(event.ends(), language)),
+                "hours", event.begins() == null || event.ends() == null ? ""
+                        : message("event.hours", language, Dates.time(event.begins(), language), Dates.time(event.ends(), language)),
                 "invitation", message("poster.invitation", language), "scan", message("poster.scan", language), "free", message("poster.free", language),
                 "regions", join(event.regions().stream().map(region -> region.name().in(language)).toList(), message("list.separator", language)),
                 "page", page, "code", Base64.getEncoder().encodeToString(QrCode.png(page, PIXELS_PER_DOT))));

@@ -27,7 +27,7 @@ class ResultRepository {
 
     /** Of all workshops, in their order. */
     List<WorkshopResult> of(Event event) {
-        return of(List.of(event)).get(event.code());
+        return of(List.of(event)).getOrDefault(event.code(), List.of());
     }
 
     /** By the event's code. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
@@ -45,7 +46,7 @@ class ReadinessMails implements MailWriter {
         model.put("event", event.title());
         model.put("day", event.day());
         model.put("place", event.venue() == null ? null : event.place());
-        model.put("note", review.note().lines().filter(line -> !line.isBlank()).toList());
+        model.put("note", Stream.ofNullable(review.note()).flatMap(String::lines).filter(line -> !line.isBlank()).toList());
         model.put("missing", review.missing().stream().map(point -> "%s\u00a0: %s".formatted(point.label(), point.detail())).toList());
         model.put("link", baseUrl + "/comite/evenements/" + event.code() + "/preparatifs");
         return new MailContent(ReadinessService.INCOMPLETE, List.of(event.title()), model);

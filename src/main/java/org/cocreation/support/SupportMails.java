@@ -49,7 +49,9 @@ class SupportMails implements MailWriter {
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
         Map<Boolean, List<OutgoingMail>> toMembers = mails.stream().collect(Collectors.partitioningBy(mail -> mail.purpose().equals(BUDGET)));
-        Map<Long, MailContent> contents = new HashMap<>(MailWriter.each(Objects.requireNonNull(toMembers.get(true)), mail -> ofBudget(events.get(mail.eventCode()))));
+        List<OutgoingMail> ofBudgets = Objects.requireNonNull(toMembers.get(true));
+        Function<OutgoingMail, Event> about = MailWriter.subjects(ofBudgets, events::get);
+        Map<Long, MailContent> contents = new HashMap<>(MailWriter.each(ofBudgets, mail -> ofBudget(about.apply(mail))));
         contents.putAll(toParticipants(Objects.requireNonNull(toMembers.get(false))));
         return contents;
     }
