@@ -74,8 +74,8 @@ public class AddedEvents {
     @Transactional(readOnly = true)
     List<CompositionService.Problem> problems(String cycleCode, PlannedEvent event) {
         Cycle cycle = cycles.get(cycleCode);
-        return composing.problems(new Composition(cycle.leadCode(), cycles.members(cycleCode).stream().map(Organisation::code)
-                .filter(code -> !code.equals(cycle.leadCode())).toList(), List.of(event)));
+        return composing.problems(new Composition(Objects.requireNonNullElse(cycle.leadCode(), ""),
+                cycles.members(cycleCode).stream().map(Organisation::code).filter(code -> !code.equals(cycle.leadCode())).toList(), List.of(event)));
     }
 
     /**
@@ -121,7 +121,7 @@ public class AddedEvents {
     }
 
     private boolean isAdded(Event latest, PlannedEvent event, String by) {
-        return latest.day().equals(event.day()) && latest.city().fr().equals(event.city().fr()) && Objects.equals(latest.provinceCode(), event.provinceCode())
+        return latest.day().equals(event.day()) && Objects.equals(latest.city().fr(), event.city().fr()) && Objects.equals(latest.provinceCode(), event.provinceCode())
                 && latest.capacity() == event.capacity() && latest.hostCodes().containsAll(event.hostCodes())
                 && latest.regions().stream().map(Region::code).toList().containsAll(event.regionCodes())
                 && events.interventions(latest.code()).stream().anyMatch(one -> one.action().equals(ACTION) && one.actor().equals(by));

@@ -42,7 +42,8 @@ public interface MailWriter {
         return mail -> Objects.requireNonNull(found.get(subject(mail)));
     }
 
-    private static String subject(OutgoingMail mail) {
+    /** The code of the event or the cycle that a mail is about, which is about one. */
+    static String subject(OutgoingMail mail) {
         return Objects.requireNonNull(mail.eventCode(), mail.purpose());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.cocreation.event.Organisation;
+import org.cocreation.language.Language;
 
 /** Short names of a committee's organisations for narrow columns, and the legend of those that were used. */
 final class Acronyms {
@@ -20,7 +21,8 @@ final class Acronyms {
 
     /** A name may be part of another: the longest first. */
     Acronyms(Collection<Organisation> members) {
-        this.members = members.stream().sorted(Comparator.comparing((Organisation member) -> member.name().fr().length()).reversed()).toList();
+        this.members = members.stream()
+                .sorted(Comparator.comparing((Organisation member) -> member.name().text(Language.FR).length()).reversed()).toList();
     }
 
     /** Of the organisation with this code; any other text stays. */
@@ -32,7 +34,7 @@ final class Acronyms {
     String in(String text) {
         String shortened = text;
         for (Organisation member : members) {
-            String name = straight(member.name().fr());
+            String name = straight(member.name().text(Language.FR));
             for (int at = straight(shortened).indexOf(name); at >= 0; at = straight(shortened).indexOf(name)) {
                 String acronym = use(member);
                 shortened = shortened.substring(0, at) + acronym + shortened.substring(at + name.length());
@@ -50,7 +52,7 @@ final class Acronyms {
     }
 
     private String use(Organisation member) {
-        String name = member.name().fr();
+        String name = member.name().text(Language.FR);
         int said = name.toLowerCase(Locale.ROOT).indexOf(member.code().toLowerCase(Locale.ROOT));
         if (said >= 0) {
             // « Association 4Chabab » is known as what its name says.

@@ -51,7 +51,7 @@ final class ArabicTurns implements Turns {
     @Override
     public String name(Organisation organisation) {
         String arabic = organisation.name().text(Language.AR);
-        return ARABIC.matcher(arabic).find() ? arabic : organisation.name().fr();
+        return ARABIC.matcher(arabic).find() ? arabic : organisation.name().text(Language.FR);
     }
 
     @Override
@@ -67,7 +67,8 @@ final class ArabicTurns implements Turns {
 
     @Override
     public String hours(Minutes.Meeting meeting) {
-        return meeting.from() == null ? "" : "من الساعة %s إلى الساعة %s".formatted(Dates.time(meeting.from(), Language.AR), Dates.time(meeting.to(), Language.AR));
+        return meeting.from() == null || meeting.to() == null ? "" : "من الساعة %s إلى الساعة %s".formatted(
+                Dates.time(meeting.from(), Language.AR), Dates.time(meeting.to(), Language.AR));
     }
 
     @Override

@@ -72,7 +72,7 @@ class CycleDocumentMails implements MailWriter {
         record Subject(String purpose, String cycle, String version) {
         }
         Map<Subject, MailContent> known = new HashMap<>();
-        return MailWriter.each(mails, mail -> known.computeIfAbsent(new Subject(mail.purpose(), mail.eventCode(), mail.occurrence()),
+        return MailWriter.each(mails, mail -> known.computeIfAbsent(new Subject(mail.purpose(), MailWriter.subject(mail), mail.occurrence()),
                 subject -> content(subject.purpose(), cycles.get(subject.cycle()), Integer.parseInt(subject.version()))));
     }
 

@@ -20,6 +20,7 @@ import org.cocreation.document.ReportWriter;
 import org.cocreation.form.Refusal;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -162,7 +163,7 @@ public class CycleDocuments {
     }
 
     /** The next version takes in what was changed meanwhile; this one is kept, with what was to be corrected. */
-    public void askForCorrection(String cycleCode, CycleDocument.Kind kind, String correction) {
+    public void askForCorrection(String cycleCode, CycleDocument.Kind kind, @Nullable String correction) {
         if (correction == null) {
             throw new Refusal("Dites ce qui est à corriger.");
         }

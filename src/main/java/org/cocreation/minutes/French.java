@@ -118,7 +118,7 @@ public final class French {
 
     /** « de 9 h 00 à 12 h 00 » */
     public static String hours(Minutes.Meeting meeting) {
-        return meeting.from() == null ? "" : "de %s à %s".formatted(
+        return meeting.from() == null || meeting.to() == null ? "" : "de %s à %s".formatted(
                 Dates.time(meeting.from(), Language.FR), Dates.time(meeting.to(), Language.FR));
     }
 }

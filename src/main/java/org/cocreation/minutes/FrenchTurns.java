@@ -29,7 +29,7 @@ final class FrenchTurns implements Turns {
 
     @Override
     public String name(Organisation organisation) {
-        return organisation.name().fr();
+        return organisation.name().text(Language.FR);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.cocreation.form.Refusal;
 import org.cocreation.language.TypedText;
 import org.cocreation.notice.Reminder;
 import org.cocreation.notice.Reminders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,7 +67,7 @@ public class MeetingActions implements Reminders {
      * @param dueOn   the new day of one that is carried over; nothing else
      * @param note    why, of one that is dropped; may be empty for the others
      */
-    public void follow(String cycleCode, long id, int meeting, MeetingAction.State state, LocalDate dueOn, String note, String by) {
+    public void follow(String cycleCode, long id, int meeting, MeetingAction.State state, @Nullable LocalDate dueOn, String note, String by) {
         requireOpen(cycleCode);
         MeetingAction action = actions.of(cycleCode).stream().filter(one -> one.id() == id).findFirst()
                 .orElseThrow(() -> new Refusal("Cette action n'est pas de ce cycle."));
@@ -76,15 +77,12 @@ public class MeetingActions implements Reminders {
         if (state == MeetingAction.State.OPEN || meeting < action.meeting()) {
             throw new Refusal("Dites ce que devient l'action, et dans quelle réunion.");
         }
-        boolean carried = state == MeetingAction.State.CARRIED_OVER;
-        if (carried) {
-            requireToCome(dueOn);
-        }
+        LocalDate due = state == MeetingAction.State.CARRIED_OVER ? requireToCome(dueOn) : action.dueOn();
         String word = readable(note);
         if (state == MeetingAction.State.DROPPED && word.isEmpty()) {
             throw new Refusal("Dites pourquoi l'action est abandonnée.");
         }
-        actions.follow(action, meeting, state, carried ? dueOn : action.dueOn(), word, by);
+        actions.follow(action, meeting, state, due, word, by);
     }
 
     private void requireOpen(String cycleCode) {
@@ -94,10 +92,11 @@ public class MeetingActions implements Reminders {
         }
     }
 
-    private void requireToCome(LocalDate dueOn) {
+    private LocalDate requireToCome(@Nullable LocalDate dueOn) {
         if (dueOn == null || dueOn.isBefore(LocalDate.now(clock))) {
             throw new Refusal("Indiquez une échéance à venir.");
         }
+        return dueOn;
     }
 
     private static String readable(String typed) {

@@ -9,6 +9,7 @@ import org.cocreation.event.AgendaSlot;
 import org.cocreation.event.Organisation;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the « relevé de conclusions » of a cycle's preparatory meetings says, in one language. Texts may be empty; what the committee
@@ -27,7 +28,7 @@ import org.cocreation.language.Language;
  */
 public record Minutes(Language language, String cycleCode, Bilingual cycleTitle, int version, LocalDate producedOn, List<Meeting> meetings,
                       List<Organisation> members, Set<String> attended, List<Person> people, List<EventFile> events,
-                      List<AgendaSlot> unifiedAgenda, String themeMethod, String lateAnnouncement, List<MeetingAction> actions,
+                      List<AgendaSlot> unifiedAgenda, String themeMethod, @Nullable String lateAnnouncement, List<MeetingAction> actions,
                       List<Remark> remarks, MinutesTexts texts) {
 
     /** « PAN-3/RC/2 »: what letters and other documents call this version. */
@@ -57,7 +58,7 @@ public record Minutes(Language language, String cycleCode, Bilingual cycleTitle,
      * @param from    null, as {@code to}, when the hours are not known
      * @param present names of organisations, not of persons
      */
-    public record Meeting(int number, LocalDate day, LocalTime from, LocalTime to, String place, List<String> agenda,
+    public record Meeting(int number, LocalDate day, @Nullable LocalTime from, @Nullable LocalTime to, String place, List<String> agenda,
                           List<String> points, List<String> decisions, List<String> present) {
     }
 
@@ -71,7 +72,7 @@ public record Minutes(Language language, String cycleCode, Bilingual cycleTitle,
      * @param settled what other headings say, in their order
      * @param agenda  empty when it has none of its own
      */
-    public record EventFile(String code, String title, LocalDate day, String city, String venue, List<String> regions,
+    public record EventFile(String code, String title, LocalDate day, String city, @Nullable String venue, List<String> regions,
                             List<String> hosts, List<String> workshops, int capacity, List<String> speakers,
                             String experts, List<Settled> settled, String supportCriteria, String costEstimate, List<AgendaSlot> agenda) {
     }

@@ -80,9 +80,9 @@ public class MinutesRemarks {
             throw new Refusal("%s\u00a0: répondez-y sur la page du relevé, puis approuvez.".formatted(
                     waiting == 1 ? "Une remarque d'un membre attend une réponse" : waiting + " remarques des membres attendent une réponse"));
         }
-        open(cycleCode).filter(draft -> !early).ifPresent(draft -> {
+        open(cycleCode).filter(draft -> !early).map(CycleDocument::remarksUntil).ifPresent(until -> {
             throw new Refusal("Les membres peuvent faire leurs remarques jusqu'au %s. Pour approuver avant, cochez-le."
-                    .formatted(Dates.moment(draft.remarksUntil(), Language.FR)));
+                    .formatted(Dates.moment(until, Language.FR)));
         });
     }
 

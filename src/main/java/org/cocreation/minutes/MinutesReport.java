@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -275,7 +276,8 @@ public final class MinutesReport {
             add(new Grid(List.of(new Head(say(Phrase.ORGANISATION), 25), new Head(say(Phrase.REMARK), 45), new Head(say(Phrase.OUTCOME), 30)),
                     minutes.remarks().stream().map(remark -> List.of(cell(say(Phrase.ON_VERSION, turns.name(remark.organisation()), remark.version())),
                             cell(turns.typed(remark.body())), new Cell(false, lines(remark.outcome() == null ? say(Phrase.UNANSWERED)
-                                    : remark.outcome().label(turns.language()), turns.typed(remark.answer()))))).toList()));
+                                    : remark.outcome().label(turns.language()),
+                                    turns.typed(Objects.requireNonNullElse(remark.answer(), "")))))).toList()));
         }
     }
 
@@ -348,7 +350,7 @@ public final class MinutesReport {
     }
 
     private String place(Minutes.EventFile event) {
-        return filled(event.venue()) ? say(Phrase.EVENT_IN, event.venue(), event.city()) : event.city();
+        return event.venue() == null ? event.city() : say(Phrase.EVENT_IN, event.venue(), event.city());
     }
 
     /** A row for each event, by its position. */
@@ -424,10 +426,11 @@ public final class MinutesReport {
     private void managementOfParticipants() {
         add(heading(3, say(Phrase.MANAGEMENT)));
         add(bullets(minutes.texts().participants()));
-        if (filled(minutes.lateAnnouncement())) {
-            String reason = turns.typed(minutes.lateAnnouncement());
+        String late = minutes.lateAnnouncement();
+        if (late != null && !late.isBlank()) {
+            String reason = turns.typed(late);
             // A reason in the other language is a paragraph of its own.
-            boolean same = reason.equals(minutes.lateAnnouncement());
+            boolean same = reason.equals(late);
             add(paragraph(say(Phrase.LATE) + (same ? " " + reason : "")));
             if (!same) {
                 add(paragraph(reason));
@@ -472,11 +475,11 @@ public final class MinutesReport {
         blocks.add(block);
     }
 
-    private static List<String> lines(String... texts) {
+    private static List<String> lines(@Nullable String... texts) {
         return Stream.of(texts).filter(MinutesReport::filled).toList();
     }
 
-    private static boolean filled(String text) {
+    private static boolean filled(@Nullable String text) {
         return text != null && !text.isBlank();
     }
 

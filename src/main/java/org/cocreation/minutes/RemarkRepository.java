@@ -10,8 +10,6 @@ import org.cocreation.language.Bilingual;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import static org.cocreation.database.Columns.instant;
-
 @Repository
 class RemarkRepository {
 
@@ -30,7 +28,7 @@ class RemarkRepository {
                 .param("cycle", cycleCode)
                 .query((row, n) -> new Remark(row.getLong("id"), row.getString("cycle_code"), row.getInt("version"),
                         new Organisation(row.getString("code"), row.getString("kind"), new Bilingual(row.getString("name_fr"), row.getString("name_ar"))),
-                        row.getString("body"), instant(row, "remarked_at"),
+                        row.getString("body"), row.getTimestamp("remarked_at").toInstant(),
                         row.getString("outcome") == null ? null : Coded.of(Remark.Outcome.class, row.getString("outcome")), row.getString("answer")))
                 .list();
     }

@@ -135,16 +135,16 @@ final class Standards {
 
     /** There is nowhere yet to write what became of a single proposal: at best a part is met. */
     private Standard reasonedResponse() {
-        List<CycleDocument> approved = documents.stream()
-                .filter(document -> document.kind() == CycleDocument.Kind.MINUTES && document.approvedAt() != null && document.sentAt() != null).toList();
+        List<Instant> sent = documents.stream().filter(CycleDocument::isApprovedMinutes).map(CycleDocument::sentAt).filter(Objects::nonNull).toList();
         int proposals = events.stream().mapToInt(Evidence::proposals).sum();
         return standard("Réponse motivée", "L'administration fait savoir par écrit comment chaque contribution a été examinée et pourquoi elle a été retenue ou non.", "4.1",
-                (approved.isEmpty() ? "Aucun relevé de conclusions approuvé n'a été envoyé."
-                        : "Relevé de conclusions approuvé et envoyé le %s : il dit quelles thématiques sont retenues.".formatted(date(day(approved.get(0).sentAt()))))
+                (sent.isEmpty() ? "Aucun relevé de conclusions approuvé n'a été envoyé."
+                        : "Relevé de conclusions approuvé et envoyé le %s : il dit quelles thématiques sont retenues."
+                                .formatted(date(day(sent.get(0)))))
                         + (proposals == 0 ? " Aucune proposition d'atelier n'est enregistrée."
                                 : " La suite donnée à chacune des %s n'est pas enregistrée dans l'application.".formatted(
                                         number(proposals, "proposition", "propositions"))),
-                approved.isEmpty() ? Verdict.NOT_MET : Verdict.PARTLY);
+                sent.isEmpty() ? Verdict.NOT_MET : Verdict.PARTLY);
     }
 
     private Standard report() {

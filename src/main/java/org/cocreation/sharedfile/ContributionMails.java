@@ -78,17 +78,18 @@ class ContributionMails implements MailWriter {
             Contribution.Reply reply = contribution.replies().get(Integer.parseInt(occurrence[1]) - 1);
             model.put("organisation", reply.organisation().name().fr());
             model.put("reply", reply.text().lines().toList());
-        } else {
-            model.put("adopted", contribution.decision().adopted());
-            model.put("field", fieldLabel(contribution));
-            model.put("reason", contribution.decision().reason() == null ? "" : contribution.decision().reason());
+        } else if (contribution.decision() != null) {
+            Contribution.Decision decision = contribution.decision();
+            model.put("adopted", decision.adopted());
+            model.put("field", fieldLabel(contribution.heading(), decision));
+            model.put("reason", decision.reason() == null ? "" : decision.reason());
         }
         return new MailContent(mail.purpose(), List.of(contribution.heading().title()), model);
     }
 
     /** Of the field that took it up; empty when none did. */
-    private static String fieldLabel(Contribution contribution) {
-        return SharedFileService.takers(contribution.heading()).stream().filter(field -> field.key().equals(contribution.decision().field()))
+    private static String fieldLabel(Heading heading, Contribution.Decision decision) {
+        return SharedFileService.takers(heading).stream().filter(field -> field.key().equals(decision.field()))
                 .map(Field::label).findFirst().orElse("");
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who comes to a meeting, as the organisations say, and who came, as the ministry wrote it down: by name. Persons stand in the order in
  * which they were named.
@@ -17,7 +19,7 @@ public record Attendance(List<Person> persons) {
      * @param coming  null while nothing was said
      * @param present whether the person was there
      */
-    public record Person(Delegate delegate, Boolean coming, boolean present) {
+    public record Person(Delegate delegate, @Nullable Boolean coming, boolean present) {
 
         public boolean isExcused() {
             return Boolean.FALSE.equals(coming);

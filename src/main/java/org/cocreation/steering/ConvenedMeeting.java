@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.cocreation.form.Refusal;
 import org.cocreation.workflow.SteeringConcertation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,7 +47,7 @@ public class ConvenedMeeting {
     }
 
     /** Everybody is told, with the calendar's next version. @throws Refusal see {@link SteeringService#move} */
-    public void move(String cycleCode, Instant startsAt, Instant endsAt, String place, Instant dueAt, String by) {
+    public void move(String cycleCode, Instant startsAt, Instant endsAt, String place, @Nullable Instant dueAt, String by) {
         steering.move(cycleCode, startsAt, endsAt, place, dueAt, by);
         process.followDates(cycleCode);
         mails.tellOfMove(cycleCode);

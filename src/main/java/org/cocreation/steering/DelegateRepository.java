@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,7 +68,7 @@ class DelegateRepository {
     }
 
     /** @param coming null for who says nothing any more */
-    void say(String cycleCode, int number, long delegate, Boolean coming, String by) {
+    void say(String cycleCode, int number, long delegate, @Nullable Boolean coming, String by) {
         jdbc.sql("""
                         insert into cocreation.meeting_delegate (cycle_code, number, delegate_id, coming, changed_by)
                         values (:cycle, :number, :delegate, :coming, :by)

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.cocreation.form.FormRow;
 import org.cocreation.form.Typed;
 import org.cocreation.language.PlainName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the form in which an organisation names who speaks for it.
@@ -14,12 +15,12 @@ import org.cocreation.language.PlainName;
  * @param remove     whether the person is to go, or null
  */
 public record DelegateRow(
-        Long id,
+        @Nullable Long id,
         @NotBlank(message = "Indiquez le nom, ou retirez la ligne.") @Size(max = 120, message = Typed.TOO_LONG)
         @PlainName(message = "Écrivez le nom seul.") String name,
-        Boolean substitute, Boolean remove) implements FormRow {
+        @Nullable Boolean substitute, @Nullable Boolean remove) implements FormRow {
 
-    static final DelegateRow BLANK = new DelegateRow(null, null, null, null);
+    static final DelegateRow BLANK = new DelegateRow(null, "", null, null);
 
     public DelegateRow {
         name = Typed.line(name);

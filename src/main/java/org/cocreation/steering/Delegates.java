@@ -18,6 +18,7 @@ import org.cocreation.event.Organisation;
 import org.cocreation.form.Fingerprint;
 import org.cocreation.form.Overtaken;
 import org.cocreation.form.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -105,13 +106,13 @@ public class Delegates {
         }
     }
 
-    private void take(String cycleCode, Organisation organisation, DelegateRow row, Delegate before, String by) {
+    private void take(String cycleCode, Organisation organisation, DelegateRow row, @Nullable Delegate before, String by) {
         if (before == null) {
             delegates.add(cycleCode, organisation.code(), row.name(), row.isSubstitute(), by);
         } else if (row.isToGo()) {
-            delegates.remove(row.id(), clock.instant(), by);
+            delegates.remove(before.id(), clock.instant(), by);
         } else if (!before.name().equals(row.name()) || before.substitute() != row.isSubstitute()) {
-            delegates.change(row.id(), row.name(), row.isSubstitute(), by);
+            delegates.change(before.id(), row.name(), row.isSubstitute(), by);
         }
     }
 
@@ -164,7 +165,8 @@ public class Delegates {
         if (!known.keySet().containsAll(present)) {
             throw new Refusal("Une personne n'est plus désignée par son organisation\u00a0: rechargez la page.");
         }
-        Set<String> absent = present.stream().map(id -> known.get(id).organisationCode()).collect(Collectors.toCollection(HashSet::new));
+        Set<String> absent = known.values().stream().filter(one -> present.contains(one.id())).map(Delegate::organisationCode)
+                .collect(Collectors.toCollection(HashSet::new));
         absent.removeAll(meeting.present());
         if (meeting.isHeld() && !absent.isEmpty()) {
             throw new Refusal("Le compte rendu de la réunion ne dit pas présente\u00a0: %s. Corrigez-le d'abord sur la page du cycle."

@@ -11,6 +11,7 @@ import org.cocreation.cycle.Cycle;
 import org.cocreation.event.Event;
 import org.cocreation.language.Bilingual;
 import org.cocreation.minutes.CycleDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A day of a cycle that everybody may know.
@@ -20,13 +21,17 @@ import org.cocreation.minutes.CycleDocument;
  * @param number  of the meeting or the version, or null
  * @param path    of the page that says more, or null
  */
-record Milestone(LocalDate day, String kind, Bilingual subject, Integer number, String path) {
+record Milestone(LocalDate day, String kind, @Nullable Bilingual subject, @Nullable Integer number, @Nullable String path) {
 
     /** @param published events alone; of the others nothing is told */
     static List<Milestone> of(Cycle cycle, List<SteeringMeeting> meetings, List<CycleDocument> approved, List<Event> published) {
         List<Milestone> days = new ArrayList<>();
         meetings.forEach(meeting -> days.add(new Milestone(day(meeting.startsAt()), "meeting", null, meeting.number(), null)));
-        approved.forEach(one -> days.add(new Milestone(day(one.approvedAt()), "minutes", null, one.version(), null)));
+        for (CycleDocument one : approved) {
+            if (one.approvedAt() != null) {
+                days.add(new Milestone(day(one.approvedAt()), "minutes", null, one.version(), null));
+            }
+        }
         if (cycle.announcedOn() != null) {
             days.add(new Milestone(cycle.announcedOn(), "announced", null, null, null));
         }
@@ -39,7 +44,7 @@ record Milestone(LocalDate day, String kind, Bilingual subject, Integer number, 
             days.add(new Milestone(day(event.registrationOpensAt()), "opens", event.title(), null, null));
             days.add(new Milestone(day(event.registrationClosesAt()), "closes", event.title(), null, null));
             days.add(new Milestone(event.day(), "event", event.title(), null, page));
-            if (event.isReportPublished()) {
+            if (event.reportPublishedAt() != null) {
                 days.add(new Milestone(day(event.reportPublishedAt()), "report", event.title(), null, page + "/bilan"));
             }
         }

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleService;
@@ -58,8 +60,9 @@ class SteeringCards {
         card.put("openHeadings", byEvent.values().stream().mapToLong(SharedFile::open).sum());
         card.put("events", events.ofCycle(cycle.code()).stream().map(event -> {
             Map<String, Object> shown = event(event);
-            shown.put("open", byEvent.get(event.code()).open());
-            shown.put("settled", byEvent.get(event.code()).settled());
+            SharedFile file = Objects.requireNonNull(byEvent.get(event.code()), event.code());
+            shown.put("open", file.open());
+            shown.put("settled", file.settled());
             return shown;
         }).toList());
         return card;
@@ -77,12 +80,13 @@ class SteeringCards {
     /** The files that are not settled, with the headings that wait for this organisation. */
     List<Map<String, Object>> openFiles(String cycleCode, String organisation) {
         Map<String, SharedFile> byEvent = steering.files(cycleCode);
-        return events.ofCycle(cycleCode).stream().filter(event -> !byEvent.get(event.code()).isSettled()).map(event -> {
-            Map<String, Object> shown = event(event);
-            shown.put("link", "/comite/evenements/" + event.code());
-            shown.put("toFill", toFill(byEvent.get(event.code()), organisation));
-            return shown;
-        }).toList();
+        return events.ofCycle(cycleCode).stream().flatMap(event -> Stream.ofNullable(byEvent.get(event.code()))
+                .filter(file -> !file.isSettled()).map(file -> {
+                    Map<String, Object> shown = event(event);
+                    shown.put("link", "/comite/evenements/" + event.code());
+                    shown.put("toFill", toFill(file, organisation));
+                    return shown;
+                })).toList();
     }
 
     private static String toFill(SharedFile file, String organisation) {
@@ -95,15 +99,15 @@ class SteeringCards {
     List<Option> events(String cycleCode) {
         List<String> open = steering.openFiles(cycleCode, null);
         return events.ofCycle(cycleCode).stream().filter(event -> open.contains(event.code()))
-                .map(event -> new Option(event.code(), event.title().fr())).toList();
+                .map(event -> new Option(event.code(), event.title().text(Language.FR))).toList();
     }
 
     List<Option> members(String cycleCode) {
-        return cycles.members(cycleCode).stream().map(member -> new Option(member.code(), member.name().fr())).toList();
+        return cycles.members(cycleCode).stream().map(member -> new Option(member.code(), member.name().text(Language.FR))).toList();
     }
 
     List<Option> themes(String eventCode) {
-        return steering.themes(eventCode).stream().map(theme -> new Option(Long.toString(theme.id()), theme.title().fr())).toList();
+        return steering.themes(eventCode).stream().map(theme -> new Option(Long.toString(theme.id()), theme.title().text(Language.FR))).toList();
     }
 
     Map<String, Object> count(String eventCode) {

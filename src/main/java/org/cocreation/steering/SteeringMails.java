@@ -135,7 +135,7 @@ public class SteeringMails implements MailWriter {
         record Subject(String purpose, String cycle, String occurrence) {
         }
         Map<Subject, MailContent> known = new HashMap<>();
-        return MailWriter.each(mails, mail -> known.computeIfAbsent(new Subject(mail.purpose(), mail.eventCode(), mail.occurrence()),
+        return MailWriter.each(mails, mail -> known.computeIfAbsent(new Subject(mail.purpose(), MailWriter.subject(mail), mail.occurrence()),
                 subject -> content(subject.purpose(), cycles.get(subject.cycle()),
                         steering.meeting(subject.cycle(), number(subject.occurrence())).orElseThrow())));
     }

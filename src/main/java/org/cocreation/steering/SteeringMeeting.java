@@ -3,6 +3,8 @@ package org.cocreation.steering;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A meeting of the steering committee.
  *
@@ -18,9 +20,10 @@ import java.util.List;
  * @param cancellation        why it was called off, or null
  */
 public record SteeringMeeting(String cycleCode, int number, Instant startsAt, Instant endsAt, String place, List<String> agenda,
-                              Instant reminderAt, Instant contributionsDueAt, Instant contributionsOverAt, Instant convenedAt, Instant heldAt,
+                              Instant reminderAt, Instant contributionsDueAt, @Nullable Instant contributionsOverAt,
+                              Instant convenedAt, @Nullable Instant heldAt,
                               List<String> present, List<String> points, List<String> decisions, int sequence,
-                              Instant cancelledAt, String cancellation) {
+                              @Nullable Instant cancelledAt, @Nullable String cancellation) {
 
     public boolean isHeld() {
         return heldAt != null;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,7 +79,8 @@ public class SteeringMinutes {
         Map<String, SharedFile> files = steering.files(cycle.code());
         Set<String> attended = held(cycle.code()).flatMap(meeting -> meeting.present().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
         return new Minutes(language, cycle.code(), cycle.title(), version, LocalDate.now(clock), meetings(cycle.code(), language), cycles.members(cycle.code()), attended,
-                people(cycle.code()), events.ofCycle(cycle.code()).stream().map(event -> words.file(event, files.get(event.code()), language)).toList(),
+                people(cycle.code()), events.ofCycle(cycle.code()).stream()
+                        .map(event -> words.file(event, Objects.requireNonNull(files.get(event.code()), event.code()), language)).toList(),
                 unifiedAgenda.slots(), words.method(cycle.themeMethod(), language), cycle.lateJustification(),
                 actions.of(cycle.code()), remarks.of(cycle.code()), MinutesTexts.of(settings, language));
     }
@@ -97,7 +99,7 @@ public class SteeringMinutes {
         Map<String, Organisation> organisations = organisations(cycleCode).collect(Collectors.toMap(Organisation::code, one -> one, (one, same) -> one));
         return Stream.concat(present.keySet().stream(), excused.keySet().stream()).distinct()
                 .sorted(Comparator.comparing(Delegate::substitute).thenComparing(Delegate::id))
-                .map(one -> new Minutes.Person(one.name(), organisations.get(one.organisationCode()), one.substitute(),
+                .map(one -> new Minutes.Person(one.name(), Objects.requireNonNull(organisations.get(one.organisationCode())), one.substitute(),
                         present.getOrDefault(one, List.of()), excused.getOrDefault(one, List.of()))).toList();
     }
 

@@ -201,9 +201,11 @@ class SteeringRepository {
     }
 
     private SteeringMeeting meeting(ResultSet row, int n) throws SQLException {
-        return new SteeringMeeting(row.getString("cycle_code"), row.getInt("number"), instant(row, "starts_at"), instant(row, "ends_at"),
-                row.getString("place"), texts(row, "agenda"), instant(row, "reminder_at"), instant(row, "contributions_due_at"),
-                instant(row, "contributions_over_at"), instant(row, "convened_at"), instant(row, "held_at"), texts(row, "present"),
+        return new SteeringMeeting(row.getString("cycle_code"), row.getInt("number"), row.getTimestamp("starts_at").toInstant(),
+                row.getTimestamp("ends_at").toInstant(),
+                row.getString("place"), texts(row, "agenda"), row.getTimestamp("reminder_at").toInstant(),
+                row.getTimestamp("contributions_due_at").toInstant(), instant(row, "contributions_over_at"),
+                row.getTimestamp("convened_at").toInstant(), instant(row, "held_at"), texts(row, "present"),
                 texts(row, "points"), texts(row, "decisions"), row.getInt("sequence"), instant(row, "cancelled_at"), row.getString("cancellation"));
     }
 }

@@ -29,6 +29,7 @@ import org.cocreation.minutes.CycleDocuments;
 import org.cocreation.sharedfile.Heading;
 import org.cocreation.sharedfile.SharedFile;
 import org.cocreation.sharedfile.SharedFileService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -89,7 +90,7 @@ public class SteeringService {
      * @param agenda an item a line
      * @throws Refusal unless now, the reminder, the deadline, the beginning and the end follow each other
      */
-    public void convene(String cycleCode, Instant startsAt, Instant endsAt, String place, String agenda, Instant reminderAt,
+    public void convene(String cycleCode, Instant startsAt, Instant endsAt, @Nullable String place, @Nullable String agenda, Instant reminderAt,
                         Instant contributionsDueAt, ThemeMethod method, String by) {
         cycles.lock(cycleCode);
         requireUsableHours(startsAt, endsAt);
@@ -112,19 +113,16 @@ public class SteeringService {
      * @param dueAt until when contributions count; what stands when they are over already
      * @throws Refusal when it is recorded or called off, and unless now, the deadline, the beginning and the end follow each other
      */
-    public void move(String cycleCode, Instant startsAt, Instant endsAt, String place, Instant dueAt, String by) {
+    public void move(String cycleCode, Instant startsAt, Instant endsAt, String place, @Nullable Instant dueAt, String by) {
         cycles.lock(cycleCode);
         SteeringMeeting meeting = requireAhead(cycleCode);
         requireUsableHours(startsAt, endsAt);
-        boolean over = meeting.contributionsOverAt() != null;
-        if (!over) {
-            requireUsableDeadline(dueAt, startsAt);
-        }
+        Instant due = meeting.contributionsOverAt() == null ? requireUsableDeadline(dueAt, startsAt) : meeting.contributionsDueAt();
         String tidy = TypedText.tidy(place);
         if (tidy.isEmpty() || tidy.length() > LONGEST_PLACE) {
             throw new Refusal("Indiquez le lieu ou le lien, en 300 caractères au plus.");
         }
-        steering.move(cycleCode, meeting.number(), startsAt, endsAt, tidy, over ? meeting.contributionsDueAt() : dueAt, by);
+        steering.move(cycleCode, meeting.number(), startsAt, endsAt, tidy, due, by);
     }
 
     /**
@@ -177,10 +175,11 @@ public class SteeringService {
         steering.moveContributions(cycleCode, meeting.number(), dueAt, by);
     }
 
-    private void requireUsableDeadline(Instant dueAt, Instant meetingStartsAt) {
-        if (!dueAt.isAfter(clock.instant()) || dueAt.isAfter(meetingStartsAt)) {
+    private Instant requireUsableDeadline(@Nullable Instant dueAt, Instant meetingStartsAt) {
+        if (dueAt == null || !dueAt.isAfter(clock.instant()) || dueAt.isAfter(meetingStartsAt)) {
             throw new Refusal("L'échéance des contributions doit être à venir et ne pas suivre le début de la réunion.");
         }
+        return dueAt;
     }
 
     /**
@@ -190,7 +189,7 @@ public class SteeringService {
      * @param points    a point a line
      * @param decisions a decision a line; none when the meeting decided nothing
      */
-    public void record(String cycleCode, int number, Collection<String> present, String points, String decisions, String by) {
+    public void record(String cycleCode, int number, Collection<String> present, @Nullable String points, @Nullable String decisions, String by) {
         cycles.lock(cycleCode);
         SteeringMeeting meeting = requireOpenRecord(cycleCode, number);
         Set<String> members = cycles.members(cycleCode).stream().map(Organisation::code).collect(Collectors.toSet());
@@ -222,7 +221,8 @@ public class SteeringService {
     }
 
     /** As {@link #record}, when it takes place. @param early whether the person knows that it was to begin later */
-    public void recordNow(String cycleCode, Collection<String> present, String points, String decisions, boolean early, String by) {
+    public void recordNow(String cycleCode, Collection<String> present, @Nullable String points, @Nullable String decisions, boolean early,
+                          String by) {
         SteeringMeeting meeting = latestMeeting(cycleCode);
         if (!early && meeting.startsAt().isAfter(clock.instant())) {
             throw new Refusal("Cette réunion est prévue le %s. Si elle s'est tenue plus tôt, cochez-le."
@@ -232,7 +232,7 @@ public class SteeringService {
     }
 
     /** As {@link #record}, for a meeting that was recorded. @throws Refusal when it was not */
-    public void correct(String cycleCode, int number, Collection<String> present, String points, String decisions, String by) {
+    public void correct(String cycleCode, int number, Collection<String> present, @Nullable String points, @Nullable String decisions, String by) {
         if (steering.meeting(cycleCode, number).filter(SteeringMeeting::isHeld).isEmpty()) {
             throw new Refusal("Cette réunion n'est pas encore consignée.");
         }
@@ -243,7 +243,7 @@ public class SteeringService {
         return documents.of(cycleCode).stream().anyMatch(CycleDocument::isApprovedMinutes);
     }
 
-    private static List<String> lines(String text) {
+    private static List<String> lines(@Nullable String text) {
         List<String> lines = text == null ? List.of() : text.lines().map(TypedText::tidy).filter(line -> !line.isEmpty()).toList();
         if (lines.stream().anyMatch(line -> line.length() > LONGEST_LINE)) {
             throw new Refusal("Une ligne compte 1\u00a0000 caractères au plus.");
@@ -276,7 +276,7 @@ public class SteeringService {
     }
 
     /** What an organisation has to say on a heading of an event of this cycle. */
-    public void contribute(String cycleCode, String eventCode, Heading heading, String organisationCode, String text, String by) {
+    public void contribute(String cycleCode, String eventCode, Heading heading, String organisationCode, @Nullable String text, String by) {
         requireEvent(cycleCode, eventCode);
         files.contribute(eventCode, heading, organisation(organisationCode), text, by);
     }
@@ -288,15 +288,17 @@ public class SteeringService {
         if (files.get(eventCode).get(Heading.THEMES).isSettled()) {
             throw new Refusal("Les thématiques de cet événement sont arrêtées.");
         }
-        propose(cycleCode, eventCode, Bilingual.orFrench(requireTitle(typed).fr(), TypedText.tidy(typed.ar())), organisation(organisationCode).code());
+        propose(cycleCode, eventCode, Bilingual.orFrench(requireTitle(typed).text(Language.FR), TypedText.tidy(typed.ar())),
+                organisation(organisationCode).code());
     }
 
     private static Bilingual requireTitle(Bilingual typed) {
-        Bilingual title = new Bilingual(TypedText.tidy(typed.fr()), TypedText.tidy(typed.ar()));
-        if (title.fr().isEmpty() || title.fr().length() > LONGEST_THEME || title.ar().length() > LONGEST_THEME) {
+        String french = TypedText.tidy(typed.fr());
+        String arabic = TypedText.tidy(typed.ar());
+        if (french.isEmpty() || french.length() > LONGEST_THEME || arabic.length() > LONGEST_THEME) {
             throw new Refusal("Donnez un intitulé, en 200 caractères au plus.");
         }
-        return title;
+        return new Bilingual(french, arabic);
     }
 
     /** A theme that is proposed already stands as it is. */
@@ -332,7 +334,7 @@ public class SteeringService {
 
     /** Codes of the events whose file has a heading to settle; with {@code heading}, whose file has that one to settle. */
     @Transactional(readOnly = true)
-    public List<String> openFiles(String cycleCode, Heading heading) {
+    public List<String> openFiles(String cycleCode, @Nullable Heading heading) {
         return files(cycleCode).values().stream()
                 .filter(file -> heading == null ? !file.isSettled() : !file.get(heading).isSettled()).map(SharedFile::eventCode).toList();
     }
@@ -449,7 +451,7 @@ public class SteeringService {
      * @param justification why, where the choice is not the head of the count or was reached by consensus
      * @throws Refusal without a justification where it is due
      */
-    public void settleThemes(String eventCode, List<Long> choices, String justification, String by) {
+    public void settleThemes(String eventCode, List<Long> choices, @Nullable String justification, String by) {
         ThemeCount count = count(eventCode);
         List<CandidateTheme> chosen = count.rows().stream().map(ThemeCount.Row::theme).filter(theme -> choices.contains(theme.id())).toList();
         if (chosen.isEmpty() || chosen.size() < choices.size()) {

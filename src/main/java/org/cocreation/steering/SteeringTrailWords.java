@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.cocreation.audit.AuditEntry.Change;
 import org.cocreation.audit.TrailKind;
 import org.cocreation.audit.TrailWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ class SteeringTrailWords implements TrailWords {
                         .column("cast_at", "Classement du"));
     }
 
-    private static String number(Object themes) {
+    private static String number(@Nullable Object themes) {
         return !(themes instanceof List<?> list) ? "" : list.size() == 1 ? "une thématique" : list.size() + " thématiques";
     }
 }

@@ -104,7 +104,7 @@ public class SteeringWorkflow {
     public void convene(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
         steering.convene(done.businessKey(), done.moment("startsAt"), done.moment("endsAt"), done.text("place"), done.text("agenda"),
-                done.moment("reminderAt"), done.moment("contributionsDueAt"), ThemeMethod.of(done.text("themeMethod")), done.actor());
+                done.moment("reminderAt"), done.moment("contributionsDueAt"), ThemeMethod.of(done.requiredText("themeMethod")), done.actor());
     }
 
     @OfferedToModels(value = "Envoyer les convocations", explains = "Écrit à chaque membre du comité, avec un fichier d’agenda.")
@@ -157,7 +157,7 @@ public class SteeringWorkflow {
     public void contribute(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
         String cycle = done.businessKey();
-        String organisation = done.text("organisation");
+        String organisation = done.requiredText("organisation");
         for (ContributionRow row : done.rows("contributions", ContributionRow.class)) {
             steering.contribute(cycle, row.event(), headings.of(row.heading()), organisation, row.text(), done.actor());
         }
@@ -218,8 +218,8 @@ public class SteeringWorkflow {
     @OfferedToModels(value = "Classer les thématiques", explains = "Enregistre le classement d’une organisation.", form = "rank-themes")
     public void rank(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        String ballot = done.text("ballot");
-        List<Long> choices = (done.text("method").equals(ThemeMethod.APPROVAL.code()) ? done.choices("approved").stream()
+        String ballot = done.requiredText("ballot");
+        List<Long> choices = (ThemeMethod.APPROVAL.code().equals(done.text("method")) ? done.choices("approved").stream()
                 : CHOICES.stream().map(done::text).filter(Objects::nonNull)).map(Long::valueOf).toList();
         steering.cast(eventOf(ballot), organisationOf(ballot), choices, done.actor());
     }
@@ -268,8 +268,8 @@ public class SteeringWorkflow {
             explains = "Enregistre les thématiques retenues, ou les laisse à une autre réunion.", form = "settle-themes")
     public void settleThemes(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        if (!done.text("decision").equals("leave")) {
-            steering.settleThemes(done.text(EVENT_CODE), done.choices("themes").stream().map(Long::valueOf).toList(),
+        if (!done.requiredText("decision").equals("leave")) {
+            steering.settleThemes(done.requiredText(EVENT_CODE), done.choices("themes").stream().map(Long::valueOf).toList(),
                     done.text("justification"), done.actor());
         }
     }
@@ -321,7 +321,8 @@ public class SteeringWorkflow {
             explains = "Arrête les rubriques cochées, telles qu’elles ont été lues.", form = "settle-event-file")
     public void settleEventFile(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        files.settle(done.text(EVENT_CODE), done.choices("settledHeadings").stream().map(headings::of).toList(), done.text("versions"), done.actor());
+        files.settle(done.requiredText(EVENT_CODE), done.choices("settledHeadings").stream().map(headings::of).toList(),
+                done.text("versions"), done.actor());
     }
 
     // An event that joined the programme later; the business key is its code.
@@ -407,7 +408,7 @@ public class SteeringWorkflow {
     @OfferedToModels(value = "Approuver le relevé", explains = "Approuve le relevé ou demande une correction.", form = "approve-minutes")
     public void approveMinutes(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
-        if (done.text("decision").equals("approve")) {
+        if (done.requiredText("decision").equals("approve")) {
             remarks.requireAnswered(done.businessKey(), !done.isDenied("approvedEarly"));
             documents.approve(done.businessKey(), CycleDocument.Kind.MINUTES, done.actor());
         } else {

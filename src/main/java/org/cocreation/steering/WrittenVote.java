@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,7 +96,8 @@ public record WrittenVote(String cycleCode, int number, String question, List<St
 
     /** What the record says of one that was counted, in a sentence. */
     String decisionInRecord() {
-        return "Vote écrit n° %d, clos le %s\u00a0: «\u00a0%s\u00a0»\u00a0; %s (%s, %d réponses pour %d membres).".formatted(number, Dates.date(LocalDate.ofInstant(result.at(), Country.zone()), Language.FR),
-                question.replace('\n', ' '), result.words(), result.figures(), result.turnout(), result.voters());
+        Result counted = Objects.requireNonNull(result, question);
+        return "Vote écrit n° %d, clos le %s\u00a0: «\u00a0%s\u00a0»\u00a0; %s (%s, %d réponses pour %d membres).".formatted(number, Dates.date(LocalDate.ofInstant(counted.at(), Country.zone()), Language.FR),
+                question.replace('\n', ' '), counted.words(), counted.figures(), counted.turnout(), counted.voters());
     }
 }

@@ -76,7 +76,7 @@ class WrittenVoteMails implements MailWriter {
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
         return MailWriter.each(mails, mail -> {
-            WrittenVote vote = votes.find(mail.eventCode(), Integer.parseInt(mail.occurrence())).orElseThrow();
+            WrittenVote vote = votes.find(MailWriter.subject(mail), Integer.parseInt(mail.occurrence())).orElseThrow();
             boolean asks = mail.purpose().equals(ASKED) || mail.purpose().equals(REMINDER);
             return asks && !vote.isOpen() ? null : content(mail.purpose(), vote);
         });

@@ -101,7 +101,8 @@ class WrittenVoteRepository {
         Instant withdrawn = instant(row, "withdrawn_at");
         List<@Nullable Integer> cast = new ArrayList<>();
         ballots.forEach(ballot -> cast.add(ballot.answer()));
-        return new WrittenVote(row.getString("cycle_code"), row.getInt("number"), row.getString("question"), answers, instant(row, "asked_at"), instant(row, "closes_at"),
+        return new WrittenVote(row.getString("cycle_code"), row.getInt("number"), row.getString("question"), answers,
+                row.getTimestamp("asked_at").toInstant(), row.getTimestamp("closes_at").toInstant(),
                 quorum, ballots.stream().map(Ballot::organisation).toList(),
                 closed == null ? null : WrittenVote.Result.of(closed, row.getInt("voters"), quorum == null ? 0 : quorum, answers, cast),
                 withdrawn == null ? null : new WrittenVote.Withdrawal(withdrawn, row.getString("withdrawal")));

@@ -94,7 +94,8 @@ public class WrittenVoteWorkflow {
     public void cast(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
         String answer = done.text("answer");
-        votes.cast(done.businessKey(), number(task.getExecution()), done.text("organisation"), ABSTENTION.equals(answer) ? null : Integer.valueOf(answer), done.actor());
+        votes.cast(done.businessKey(), number(task.getExecution()), done.requiredText("organisation"),
+                ABSTENTION.equals(answer) ? null : Integer.valueOf(answer), done.actor());
     }
 
     @OfferedToModels(value = "Clôture d’un vote écrit", explains = "Le moment où ce qui manque n’est plus attendu.")
