@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
@@ -267,8 +268,8 @@ final class BpmnCheck {
                 .add(event.getAttribute("id")));
         Map<String, String> linkTargets = nodes.stream().filter(node -> is(node, "intermediateCatchEvent") && link(node) != null)
                 .collect(Collectors.toMap(BpmnCheck::link, node -> node.getAttribute("id"), (one, other) -> one));
-        nodes.stream().filter(node -> is(node, "intermediateThrowEvent") && linkTargets.containsKey(link(node)))
-                .forEach(node -> next.get(node.getAttribute("id")).add(linkTargets.get(link(node))));
+        nodes.stream().filter(node -> is(node, "intermediateThrowEvent")).forEach(node -> Optional.ofNullable(linkTargets.get(link(node)))
+                .ifPresent(target -> next.computeIfAbsent(node.getAttribute("id"), id -> new LinkedHashSet<>()).add(target)));
 
         Set<String> reached = closure(nodes.stream().filter(node -> is(node, "startEvent") || "true".equals(node.getAttribute("triggeredByEvent"))
                 || "true".equals(node.getAttribute("isForCompensation")) || is(scope, "adHocSubProcess")).map(node -> node.getAttribute("id")).toList(), next);
@@ -291,7 +292,7 @@ final class BpmnCheck {
                 .anyMatch(event -> event.getAttribute("attachedToRef").equals(scope.getAttribute("id")) && !"false".equals(event.getAttribute("cancelActivity")));
     }
 
-    private static String link(Element event) {
+    private static @Nullable String link(Element event) {
         return child(event, "linkEventDefinition").map(link -> link.getAttribute("name")).orElse(null);
     }
 

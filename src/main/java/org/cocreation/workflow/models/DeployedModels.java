@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.cocreation.workflow.models.ReleasedModels.Released;
 import org.cocreation.workflow.models.ReleasedModels.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What is deployed, by whom, how many processes run in each version, and what an administrator is to choose. Who may see or choose the caller has checked. */
@@ -49,7 +50,7 @@ public class DeployedModels {
     }
 
     /** Why this node could not deploy the release's models, or null. */
-    public String refused() {
+    public @Nullable String refused() {
         return released.refused();
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 import static org.cocreation.workflow.models.Xml.attribute;
@@ -72,8 +74,12 @@ final class DmnCheck {
             try {
                 Map<String, DmnDecision> parsed = engine.parseDecisions(new ByteArrayInputStream(content)).stream()
                         .collect(Collectors.toMap(DmnDecision::getKey, one -> one));
-                decisions.stream().filter(decision -> known.uses().containsKey(decision.getAttribute("id"))).forEach(decision ->
-                        use(decision, parsed.get(decision.getAttribute("id")), known.uses().get(decision.getAttribute("id"))));
+                for (Element decision : decisions) {
+                    DecisionUse use = known.uses().get(decision.getAttribute("id"));
+                    if (use != null) {
+                        use(decision, Objects.requireNonNull(parsed.get(decision.getAttribute("id"))), use);
+                    }
+                }
             } catch (RuntimeException e) {
                 faults.add(new Fault(resource, "", "n’est pas une décision que le moteur sait lire (%s)".formatted(e.getMessage())));
             }
@@ -116,7 +122,7 @@ final class DmnCheck {
         return Optional.of(row);
     }
 
-    private static Object literal(String text) {
+    private static @Nullable Object literal(String text) {
         var quoted = TEXT.matcher(text);
         if (quoted.matches()) {
             return quoted.group(1);

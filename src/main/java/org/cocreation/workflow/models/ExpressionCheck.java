@@ -28,6 +28,7 @@ import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.camunda.spin.json.SpinJsonNode;
 import org.joda.time.DateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /** Reads an expression of a model without running it, and tells in French what in it would fail or is not open to models. */
@@ -66,7 +67,7 @@ final class ExpressionCheck {
     }
 
     /** Null when only the running process knows. */
-    private Class<?> typeOf(Node node) {
+    private @Nullable Class<?> typeOf(Node node) {
         if (node instanceof AstIdentifier identifier) {
             return typeOf(identifier.getName());
         }
@@ -93,7 +94,7 @@ final class ExpressionCheck {
         return node instanceof AstString ? String.class : node instanceof AstNumber ? Number.class : node instanceof AstBoolean ? Boolean.class : null;
     }
 
-    private Class<?> typeOf(String name) {
+    private @Nullable Class<?> typeOf(String name) {
         if (TASK.equals(name)) {
             if (!ofTask) {
                 faults.add("«\u00a0task\u00a0» n’existe que dans une tâche utilisateur\u00a0; ailleurs, écrivez «\u00a0execution\u00a0»");
@@ -103,7 +104,7 @@ final class ExpressionCheck {
         return EXECUTION.equals(name) ? DelegateExecution.class : beans.get(name);
     }
 
-    private Class<?> typeOfFunction(AstFunction function) {
+    private @Nullable Class<?> typeOfFunction(AstFunction function) {
         for (int child = 0; child < function.getCardinality(); child++) {
             typeOf(function.getChild(child));
         }
@@ -113,14 +114,14 @@ final class ExpressionCheck {
         return FUNCTIONS.get(function.getName());
     }
 
-    private Class<?> typeOfElement(Class<?> base) {
+    private @Nullable Class<?> typeOfElement(@Nullable Class<?> base) {
         if (base != null && !Collection.class.isAssignableFrom(base) && !Map.class.isAssignableFrom(base)) {
             faults.add("des crochets ne lisent que des listes");
         }
         return null;
     }
 
-    private Class<?> typeOfProperty(Class<?> base, String property) {
+    private @Nullable Class<?> typeOfProperty(@Nullable Class<?> base, String property) {
         if (!Vocabulary.allowsReading(base, property)) {
             faults.add("«\u00a0%s\u00a0» n’est pas ouvert aux modèles".formatted(property));
             return null;
@@ -129,7 +130,7 @@ final class ExpressionCheck {
                 .findFirst().<Class<?>>map(Method::getReturnType).orElse(null);
     }
 
-    private Class<?> typeOfCall(AstMethod call) {
+    private @Nullable Class<?> typeOfCall(AstMethod call) {
         Node property = call.getChild(0);
         List<Class<?>> given = new ArrayList<>();
         Node values = call.getChild(1);
@@ -154,7 +155,7 @@ final class ExpressionCheck {
         return base == null ? null : typeOfResult(base, method, given);
     }
 
-    private Class<?> typeOfResult(Class<?> base, String name, List<Class<?>> given) {
+    private @Nullable Class<?> typeOfResult(Class<?> base, String name, List<Class<?>> given) {
         List<Method> named = Arrays.stream(base.getMethods())
                 .filter(method -> method.getName().equals(name) && Modifier.isPublic(method.getModifiers())).toList();
         List<Method> fitting = named.stream().filter(method -> fits(method, given)).toList();

@@ -1,5 +1,7 @@
 package org.cocreation.workflow.models;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A running instance, and whether it can follow to the newest version of its model.
  *
@@ -8,7 +10,7 @@ package org.cocreation.workflow.models;
  * @param where       names of the steps at which it stands
  * @param obstacle    why it stays, in French; null when it follows
  */
-public record Follower(String id, String businessKey, String where, String obstacle) {
+public record Follower(String id, String businessKey, String where, @Nullable String obstacle) {
 
     /** Whether nothing keeps it. */
     public boolean follows() {

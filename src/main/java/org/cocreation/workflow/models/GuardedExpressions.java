@@ -9,6 +9,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.jspecify.annotations.Nullable;
 
 /** Expressions of models that reach the callable beans and variables, and of these what {@link Vocabulary} allows, whatever was deployed. */
 public final class GuardedExpressions extends SpringExpressionManager {
@@ -30,7 +31,7 @@ public final class GuardedExpressions extends SpringExpressionManager {
     private static final class Guard extends ELResolver {
 
         @Override
-        public Object getValue(ELContext context, Object base, Object property) {
+        public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
             if (base != null && !Vocabulary.allowsReading(base.getClass(), String.valueOf(property))) {
                 throw refused(property);
             }
@@ -38,7 +39,7 @@ public final class GuardedExpressions extends SpringExpressionManager {
         }
 
         @Override
-        public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] values) {
+        public @Nullable Object invoke(ELContext context, @Nullable Object base, Object method, Class<?>[] types, Object[] values) {
             if (base != null && !Vocabulary.allows(base.getClass(), String.valueOf(method))) {
                 throw refused(method);
             }
@@ -46,7 +47,7 @@ public final class GuardedExpressions extends SpringExpressionManager {
         }
 
         @Override
-        public void setValue(ELContext context, Object base, Object property, Object value) {
+        public void setValue(ELContext context, @Nullable Object base, Object property, Object value) {
             if (base != null) {
                 throw refused(property);
             }
@@ -62,17 +63,17 @@ public final class GuardedExpressions extends SpringExpressionManager {
         }
 
         @Override
-        public Class<?> getType(ELContext context, Object base, Object property) {
+        public @Nullable Class<?> getType(ELContext context, Object base, Object property) {
             return null;
         }
 
         @Override
-        public Class<?> getCommonPropertyType(ELContext context, Object base) {
+        public @Nullable Class<?> getCommonPropertyType(ELContext context, Object base) {
             return null;
         }
 
         @Override
-        public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+        public @Nullable Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
             return null;
         }
     }

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.jspecify.annotations.Nullable;
 
 import static org.cocreation.workflow.ApplicationRights.asApplication;
 
@@ -49,18 +50,19 @@ final class InstanceMigration {
 
     /** What became of each, or would. */
     List<Follower> move(ProcessDefinition from, ProcessDefinition to, Attempt attempt) {
-        AtomicReference<MigrationPlan> plan = new AtomicReference<>();
+        AtomicReference<@Nullable MigrationPlan> plan = new AtomicReference<>();
         try {
             attempt.run(() -> plan.set(plans.between(engine, from, to)));
         } catch (MigrationPlanValidationException wrong) {
             return stay(from, Obstacles.of(wrong));
         }
         return stay(from, null).stream()
-                .map(one -> new Follower(one.id(), one.businessKey(), one.where(), obstacle(one.id(), plan.get(), attempt))).toList();
+                .map(one -> new Follower(one.id(), one.businessKey(), one.where(),
+                        obstacle(one.id(), Objects.requireNonNull(plan.get()), attempt))).toList();
     }
 
     /** Those that run, as they stand. @param why they stay */
-    List<Follower> stay(ProcessDefinition from, String why) {
+    List<Follower> stay(ProcessDefinition from, @Nullable String why) {
         return asApplication(engine, () -> {
             BpmnModelInstance model = engine.getRepositoryService().getBpmnModelInstance(from.getId());
             return engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(from.getId()).orderByBusinessKey().asc().list().stream()
@@ -68,7 +70,7 @@ final class InstanceMigration {
         });
     }
 
-    private String obstacle(String instance, MigrationPlan plan, Attempt attempt) {
+    private @Nullable String obstacle(String instance, MigrationPlan plan, Attempt attempt) {
         try {
             attempt.run(() -> engine.getRuntimeService().newMigration(plan).processInstanceIds(instance).execute());
             return null;
@@ -79,7 +81,7 @@ final class InstanceMigration {
         }
     }
 
-    private Follower follower(BpmnModelInstance model, ProcessInstance instance, String obstacle) {
+    private Follower follower(BpmnModelInstance model, ProcessInstance instance, @Nullable String obstacle) {
         ActivityInstance tree = engine.getRuntimeService().getActivityInstance(instance.getId());
         String where = tree == null ? "" : leaves(tree).distinct().map(id -> name(model, id)).collect(Collectors.joining(", "));
         return new Follower(instance.getId(), instance.getBusinessKey(), where, obstacle);

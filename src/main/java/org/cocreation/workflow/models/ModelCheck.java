@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ final class ModelCheck {
                 unreadable.add(new Fault(name, "", "n’est ni un processus (.bpmn), ni une décision (.dmn), ni un formulaire (.form)"));
             }
         } catch (SAXException | IOException e) {
-            unreadable.add(new Fault(name, "", "n’est pas lisible (%s)".formatted(e.getMessage().lines().findFirst().orElse(""))));
+            unreadable.add(new Fault(name, "", "n’est pas lisible (%s)".formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))));
         }
     }
 
@@ -89,12 +90,12 @@ final class ModelCheck {
     /** In the order of the files, all of them. @param known these files included */
     List<Fault> faults(Known known, Collection<StepCheck> steps) {
         List<Fault> faults = new ArrayList<>(unreadable);
-        faults.addAll(twice(processes.keySet().stream().collect(HashMap::new,
-                (all, name) -> all.put(name, BpmnCheck.calls(processes.get(name)).keySet()), HashMap::putAll), "le processus"));
-        faults.addAll(twice(forms.keySet().stream().collect(HashMap::new,
-                (all, name) -> all.put(name, Set.of(forms.get(name).path("id").asText())), HashMap::putAll), "le formulaire"));
+        faults.addAll(twice(processes.entrySet().stream().collect(HashMap::new,
+                (all, file) -> all.put(file.getKey(), BpmnCheck.calls(file.getValue()).keySet()), HashMap::putAll), "le processus"));
+        faults.addAll(twice(forms.entrySet().stream().collect(HashMap::new,
+                (all, file) -> all.put(file.getKey(), Set.of(file.getValue().path("id").asText())), HashMap::putAll), "le formulaire"));
         processes.forEach((name, model) -> faults.addAll(BpmnCheck.faults(name, model, known, steps)));
-        decisions.forEach((name, model) -> faults.addAll(DmnCheck.faults(name, contents.get(name), model, known)));
+        decisions.forEach((name, model) -> faults.addAll(DmnCheck.faults(name, Objects.requireNonNull(contents.get(name)), model, known)));
         forms.forEach((name, form) -> faults.addAll(FormFileCheck.faults(name, form)));
         return faults;
     }

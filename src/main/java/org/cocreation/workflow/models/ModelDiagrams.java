@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.xml.sax.SAXException;
 
@@ -48,7 +49,7 @@ public class ModelDiagrams {
      * @param businessKey code of the event or the cycle, or null
      * @param endedAt     null while it runs
      */
-    public record Run(String id, String businessKey, Instant startedAt, Instant endedAt) {
+    public record Run(String id, @Nullable String businessKey, Instant startedAt, @Nullable Instant endedAt) {
     }
 
     /**
@@ -57,7 +58,7 @@ public class ModelDiagrams {
      * @param endedAt   null while it stands there
      * @param cancelled whether it was left otherwise than by being done
      */
-    public record Passed(String step, String name, Instant startedAt, Instant endedAt, boolean cancelled) {
+    public record Passed(String step, String name, Instant startedAt, @Nullable Instant endedAt, boolean cancelled) {
     }
 
     /** The newest first. */
@@ -118,16 +119,16 @@ public class ModelDiagrams {
     }
 
     private static Run run(HistoricProcessInstance one) {
-        return new Run(one.getId(), one.getBusinessKey(), instant(one.getStartTime()), instant(one.getEndTime()));
+        return new Run(one.getId(), one.getBusinessKey(), one.getStartTime().toInstant(), instant(one.getEndTime()));
     }
 
     private static Passed passed(BpmnModelInstance model, HistoricActivityInstance one) {
         String name = model.getModelElementById(one.getActivityId()) == null ? Objects.requireNonNullElse(one.getActivityName(), one.getActivityId())
                 : name(model, one.getActivityId());
-        return new Passed(one.getActivityId(), name, instant(one.getStartTime()), instant(one.getEndTime()), one.isCanceled());
+        return new Passed(one.getActivityId(), name, one.getStartTime().toInstant(), instant(one.getEndTime()), one.isCanceled());
     }
 
-    private static Instant instant(Date date) {
+    private static @Nullable Instant instant(@Nullable Date date) {
         return date == null ? null : date.toInstant();
     }
 

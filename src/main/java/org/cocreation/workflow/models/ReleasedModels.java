@@ -19,6 +19,7 @@ import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.cocreation.database.Locks;
 import org.cocreation.form.Refusal;
 import org.cocreation.workflow.models.ModelRepository.Newest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -62,7 +63,7 @@ class ReleasedModels implements SmartInitializingSingleton {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<String, byte[]> files = new TreeMap<>();
-    private volatile String refused;
+    private volatile @Nullable String refused;
 
     ReleasedModels(ProcessEngine engine, ModelRepository models, Locks locks, CamundaBpmProperties camunda, PlatformTransactionManager transactions,
                    Clock clock) throws IOException {
@@ -112,14 +113,14 @@ class ReleasedModels implements SmartInitializingSingleton {
     }
 
     /** Why the release's models could not be deployed at the start, or null. */
-    String refused() {
+    @Nullable String refused() {
         return refused;
     }
 
     private State state(String name, Map<String, Map<String, Newest>> newest, Map<String, String> before, Set<List<String>> kept) {
         String released = DigestUtils.sha256Hex(files.get(name));
-        Set<String> running = keys(name).stream().map(key -> newest.get(ending(name)).get(key)).map(one -> one == null ? "" : one.content())
-                .collect(Collectors.toSet());
+        Set<String> running = keys(name).stream().map(key -> newest.getOrDefault(ending(name), Map.of()).get(key))
+                .map(one -> one == null ? "" : one.content()).collect(Collectors.toSet());
         if (running.equals(Set.of(released))) {
             return State.RUNS;
         }

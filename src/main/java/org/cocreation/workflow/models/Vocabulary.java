@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.json.SpinJsonNode;
 import org.cocreation.workflow.CallableFromModels;
 import org.joda.time.DateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -47,7 +48,7 @@ final class Vocabulary {
     }
 
     /** @param type null when it is not known */
-    static boolean allows(Class<?> type, String method) {
+    static boolean allows(@Nullable Class<?> type, String method) {
         if (type == null) {
             return OF_VARIABLES.contains(method);
         }
@@ -60,7 +61,7 @@ final class Vocabulary {
     }
 
     /** As {@code execution.processBusinessKey}; what a map or a list holds may be read by any key. */
-    static boolean allowsReading(Class<?> type, String property) {
+    static boolean allowsReading(@Nullable Class<?> type, String property) {
         if (type == null || Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type) || type.isArray()) {
             return !"class".equals(property);
         }

@@ -13,6 +13,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -72,12 +73,12 @@ final class Xml {
     }
 
     /** @return null when it is absent or empty */
-    static String attribute(Element element, String name) {
+    static @Nullable String attribute(Element element, String name) {
         return Objects.requireNonNullElse(element.getAttribute(name), "").isBlank() ? null : element.getAttribute(name);
     }
 
     /** As {@link #attribute}, of Camunda's own. */
-    static String camunda(Element element, String name) {
+    static @Nullable String camunda(Element element, String name) {
         return element.getAttributeNS(CAMUNDA, name).isBlank() ? null : element.getAttributeNS(CAMUNDA, name);
     }
 
