@@ -121,8 +121,9 @@ public class AddedEvents {
     }
 
     private boolean isAdded(Event latest, PlannedEvent event, String by) {
-        return latest.day().equals(event.day()) && Objects.equals(latest.city().fr(), event.city().fr()) && Objects.equals(latest.provinceCode(), event.provinceCode())
-                && latest.capacity() == event.capacity() && latest.hostCodes().containsAll(event.hostCodes())
+        return latest.day().equals(event.day()) && Objects.equals(latest.city().fr(), event.city().fr())
+                && Objects.equals(latest.provinceCode(), event.provinceCode()) && latest.capacity() == event.capacity()
+                && latest.hostCodes().containsAll(event.hostCodes())
                 && latest.regions().stream().map(Region::code).toList().containsAll(event.regionCodes())
                 && events.interventions(latest.code()).stream().anyMatch(one -> one.action().equals(ACTION) && one.actor().equals(by));
     }
