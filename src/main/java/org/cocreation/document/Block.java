@@ -61,7 +61,7 @@ public sealed interface Block {
 
         /** Of a table as wide as the page. */
         private static final int LETTERS_IN_LINE = 105;
-        private static final int TALL_LINES = 18;
+        private static final int TALL_LINES = 15;
 
         public Grid {
             heads = List.copyOf(heads);

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.text.Bidi;
 import java.time.Instant;
@@ -55,6 +56,7 @@ final class WordFile {
     private static final int TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN;
 
     private static final String RIGHT_TO_LEFT = Language.AR.direction();
+    private static final String LEFT_TO_RIGHT_MARK = "\u200e";
     private static final int AFTER_LIST = 140;
     private static final int SIGNATURE_HEIGHT = 1_700;
     /** In points. */
@@ -88,8 +90,8 @@ final class WordFile {
     private void layOut() throws IOException, XmlException, OpenXML4JException {
         document.createStyles().setStyles(StylesDocument.Factory.parse(
                 new ClassPathResource("document/word-styles.xml").getInputStream()).getStyles());
-        document.createNumbering().setNumbering(NumberingDocument.Factory.parse(
-                new ClassPathResource("document/word-numbering.xml").getInputStream()).getNumbering());
+        String lists = new ClassPathResource("document/word-numbering.xml").getContentAsString(StandardCharsets.UTF_8);
+        document.createNumbering().setNumbering(NumberingDocument.Factory.parse(report.isRightToLeft() ? lists.replace('→', '←') : lists).getNumbering());
         page();
         properties();
         report.letterhead().forEach(line -> centred(line).setSpacingAfter(0));
@@ -223,11 +225,15 @@ final class WordFile {
         return paragraph;
     }
 
-    private static void write(XWPFParagraph paragraph, Report.Part part) {
+    private void write(XWPFParagraph paragraph, Report.Part part) {
         Bidi directions = new Bidi(part.text(), part.direction().equals(RIGHT_TO_LEFT) ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
         for (int run = 0; run < directions.getRunCount(); run++) {
             boolean rightToLeft = directions.getRunLevel(run) % 2 == 1;
             write(paragraph.createRun(), part.text().substring(directions.getRunStart(run), directions.getRunLimit(run)), rightToLeft);
+        }
+        if (report.isRightToLeft() && part.direction().equals(Language.FR.direction())) {
+            // Without it a word processor takes the last sign to the other end.
+            write(paragraph.createRun(), LEFT_TO_RIGHT_MARK, false);
         }
     }
 
