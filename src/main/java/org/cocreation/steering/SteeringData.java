@@ -27,7 +27,7 @@ class SteeringData implements PersonalData {
                 OwnTable.of("meeting_answer"),
                 OwnTable.of("candidate_theme").kept(AGREED, "title_fr", "title_ar", "withdrawal"),
                 OwnTable.of("ballot"),
-                OwnTable.of("written_vote").kept(AGREED, "question", "answers", "withdrawal"),
+                OwnTable.of("written_vote").kept(AGREED, "question", "answers", "withdrawal").kept("an account", "asked_by"),
                 OwnTable.of("written_ballot"),
                 OwnTable.of("delegate").emptied("full_name"),
                 OwnTable.of("meeting_delegate"));
