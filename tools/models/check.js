@@ -149,6 +149,8 @@ async function checkForm(file, owners, open) {
     if (!filled.includes(name) && !new RegExp(`\\b${name}\\b`).test(texts)) report(file, `does not use the task's ${name}`);
   }
 
+  if (/\{\{\/if\}\}\n\{\{\/loop\}\}/.test(texts)) report(file, 'a line of a list ends with {{/if}}, which takes the line break with it: write a full stop after it');
+
   const page = await open('form');
   const warnings = await page.evaluate(async schema => {
     const viewer = new window.FormViewer.Form({ container: '#canvas' });

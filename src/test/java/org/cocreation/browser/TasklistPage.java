@@ -134,7 +134,7 @@ final class TasklistPage {
         return (List<String>) page.evaluate("""
                 async field => {
                     const ids = () => [...new Set([...document.querySelectorAll('.fjs-container :is([id], label[for])')]
-                        .map(element => (element.id || element.htmlFor).match(new RegExp(`^(fjs-form-[^-]+-${field}(_\\d+)*)(-(date|time|\\d+))?$`))?.[1])
+                        .map(element => (element.id || element.htmlFor).match(new RegExp(`^(fjs-form-[^-]+-${field}(_\\\\d+)*)(-(date|time|\\\\d+))?$`))?.[1])
                         .filter(id => id))];
                     for (let again = 0; again < 5 && ids().length === 0; again++) {
                         await new Promise(later => setTimeout(later, 100));

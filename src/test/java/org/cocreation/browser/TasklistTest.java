@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.LoadState;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -106,6 +107,26 @@ class TasklistTest {
         assertThat(tasklist.notices()).not().containsText("recevable");
         assertThat(task()).hasCount(0);
         org.assertj.core.api.Assertions.assertThat(hosts.runs(hosts.mine)).isFalse();
+    }
+
+    /** Tasklist may give the form anew: drawn anew as well, it would lose what is being typed. */
+    @Test
+    void aFormThatIsGivenAgainIsNotDrawnAgain() {
+        tasklist.signIn("adfm");
+        tasklist.open(hosts.taskOf(hosts.mine));
+        tasklist.take();
+        Locator remark = page.getByLabel("Remarque");
+        remark.evaluate("field => field.dataset.drawn = 'once'");
+        page.waitForResponse(answer -> answer.url().contains("/deployed-form"), () -> page.evaluate("""
+                () => {
+                    let scope = angular.element(document.querySelector('[cam-tasklist-form] .fjs-container')).scope();
+                    while (!scope.asynchronousFormKey) scope = scope.$parent;
+                    scope.asynchronousFormKey.key += '?again';
+                    scope.$apply();
+                }"""));
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(remark).isVisible();
+        assertThat(remark).hasAttribute("data-drawn", "once");
     }
 
     @Test

@@ -1,7 +1,7 @@
 // The forms of tasks and of processes to start, in place of Tasklist's own directive: it loses what was typed when one leaves
 // the form, shows letters late enough for a drawing of the form to erase them, takes what form-js leaves behind of a repeated
 // row's error for an error, and can be sent twice.
-import { difference, laidOver, typedInto, forgetAll } from './typed.js';
+import { difference, laidOver, same, typedInto, forgetAll } from './typed.js';
 import { goToFirstError } from './first-error.js';
 import { ask } from './question.js';
 import { waitWhile } from './waiting.js';
@@ -59,9 +59,10 @@ function directive(camAPI, $http, $rootScope) {
     }
 
     async function draw(values) {
+      const untouched = await initially(schema, values);
+      // Until here somebody may be writing.
       variables = values;
       shown = null;
-      const untouched = await initially(schema, values);
       // Anew: a field that is drawn already takes a zero that it is given for nothing.
       form?.destroy();
       form = new Form({ container: element[0], debounce: false });
@@ -76,8 +77,11 @@ function directive(camAPI, $http, $rootScope) {
 
     async function start(key) {
       const [answer, values] = await Promise.all([$http.get(key, { params: { noCache: Date.now() } }), readVariables()]);
-      schema = answer.data;
-      await show(values);
+      // Once more when one takes the task: who writes already goes on.
+      if (!form || !same(answer.data, schema) || !same(values, variables)) {
+        schema = answer.data;
+        await show(values);
+      }
       tasklistForm.notifyFormInitialized();
       tasklistForm.notifyFormValidated(false);
     }
@@ -95,7 +99,7 @@ function directive(camAPI, $http, $rootScope) {
     /** A refusal may be about what somebody else has changed since the form was opened. */
     async function showWhatChanged() {
       const values = await readVariables();
-      if (JSON.stringify(values) !== JSON.stringify(variables)) {
+      if (!same(values, variables)) {
         await show(values);
       }
     }

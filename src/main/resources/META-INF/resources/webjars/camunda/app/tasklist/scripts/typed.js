@@ -4,7 +4,7 @@ const PREFIX = 'cocreation.typed:';
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 
 const isObject = value => value !== null && typeof value === 'object' && !Array.isArray(value);
-const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+export const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 /** The parts of one object that differ from another: fields of groups one by one, lists as a whole. */
 export function difference(shown, now) {
