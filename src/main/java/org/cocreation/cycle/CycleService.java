@@ -12,6 +12,7 @@ import org.cocreation.event.EventService;
 import org.cocreation.event.Organisation;
 import org.cocreation.event.Organisations;
 import org.cocreation.form.Refusal;
+import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
@@ -30,6 +31,7 @@ public class CycleService {
     public static final int NOTICE_DAYS = 14;
 
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_ANNOUNCEMENT = 3_900;
     private static final int LONGEST_TITLE = 200;
 
     private final CycleRepository cycles;
@@ -180,6 +182,20 @@ public class CycleService {
     /** What was said when the programme was announced. */
     public void keepAnnouncement(String code, Bilingual text, String by) {
         cycles.keepAnnouncement(code, text, by);
+    }
+
+    /** Says what was announced in Arabic, or no longer. @throws Refusal when nothing was kept, and for a text that is too long */
+    public void translateAnnouncement(String code, String arabic, String by) {
+        cycles.lock(code);
+        Bilingual announced = get(code).announcement();
+        String text = Typed.lines(arabic);
+        if (announced == null) {
+            throw new Refusal("Le texte de l'annonce n'a pas été gardé.");
+        }
+        if (text.length() > LONGEST_ANNOUNCEMENT) {
+            throw new Refusal("L'annonce compte 3\u00a0900 caractères au plus.");
+        }
+        cycles.keepAnnouncement(code, new Bilingual(announced.fr(), Typed.orNull(text)), by);
     }
 
     /** The day of the first event; empty without events. */

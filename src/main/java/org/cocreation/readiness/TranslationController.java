@@ -77,6 +77,18 @@ class TranslationController {
         return "committee/cycle-translations";
     }
 
+    @PostMapping(CYCLE + "/annonce")
+    String translate(@PathVariable String code, @RequestParam(defaultValue = "") String arabic, Model model, PageAnswer answer) {
+        Member lead = currentMember.requireLead();
+        return answer.save(() -> {
+            cycles.translateAnnouncement(code, arabic, lead.id());
+            return answer.done("L'annonce est enregistrée en arabe.", CYCLE);
+        }, () -> {
+            model.addAttribute("typedAnnouncement", arabic);
+            return ofCycle(code, model);
+        });
+    }
+
     @PostMapping(CYCLE)
     String rename(@PathVariable String code, @RequestParam(defaultValue = "") String titleFr, @RequestParam(defaultValue = "") String titleAr,
                   Model model, PageAnswer answer) {

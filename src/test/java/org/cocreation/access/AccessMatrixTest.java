@@ -181,6 +181,7 @@ class AccessMatrixTest {
             Map.entry(CYCLE_PATH + "/membres", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/departs", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/composition", Audience.LEAD),
+            Map.entry(CYCLE_PATH + "/traductions/annonce", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/evenements/nouveau", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/contributions/clore", Audience.LEAD),
             Map.entry(CYCLE_PATH + "/contributions/relancer", Audience.LEAD),

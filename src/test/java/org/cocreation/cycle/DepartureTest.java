@@ -63,7 +63,11 @@ class DepartureTest extends ComposedCycleTest {
 
         assertThat(announced("fr").text()).contains("Annonce du programme", "Portail national", "Deux événements auront lieu.");
         assertThat(announced("ar").select("p.lines[lang=fr]").text()).as("nobody wrote it in Arabic").contains("Deux événements");
-        cycles.keepAnnouncement(code, new Bilingual("Deux événements auront lieu.", "سيُنظم لقاءان."), "mtnra");
+        String page = "/comite/cycles/" + code + "/traductions";
+        assertThat(page(page, SignedIn.ministry()).text()).contains("Elle n'est pas écrite en arabe");
+        assertThat(send(page + "/annonce", SignedIn.association("ADFM"), "arabic", "x").getResponse().getStatus()).isEqualTo(403);
+        assertThat(refused(send(page + "/annonce", SignedIn.ministry(), "arabic", "س".repeat(3_901)))).contains("900 caractères");
+        assertThat(flash(send(page + "/annonce", SignedIn.ministry(), "arabic", "سيُنظم لقاءان."), "done")).contains("en arabe");
         assertThat(announced("ar").select("p.lines").eachText()).containsExactly("سيُنظم لقاءان.");
         assertThat(announced("en").text()).contains("Announcement of the programme", "Deux événements");
         assertThat(announced("en").select("p.lines").attr("lang")).isEqualTo("fr");
