@@ -30,13 +30,16 @@ class WarmUp implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int MOST_PAGES = 50;
+    /** An event, its form, and the page that thanks: read whatever the time, since the first page of a node takes seconds. */
+    private static final int FIRST_PAGES = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServletWebServerApplicationContext context;
     private final PageLanguages languages;
     private final Duration atMost;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1)).build();
 
-    /** @param atMost how long; zero for not at all */
+    /** @param atMost how long, once the first pages are read; zero for not at all */
     WarmUp(ServletWebServerApplicationContext context, PageLanguages languages, @Value("${cocreation.operation.warm-up}") Duration atMost) {
         this.context = context;
         this.languages = languages;
@@ -54,10 +57,10 @@ class WarmUp implements ApplicationRunner {
             List<String> pages = Jsoup.parse(read("/")).select("a[href^=/evenements/]").eachAttr("href").stream()
                     .map(address -> address.replaceFirst("\\?.*", "")).filter(address -> !address.endsWith(".ics"))
                     .flatMap(event -> List.of(event, event + "/inscription", event + "/inscription/recue").stream()).distinct().limit(MOST_PAGES).toList();
-            while (System.nanoTime() < end) {
-                for (String page : pages.isEmpty() ? List.of("/") : pages) {
-                    for (var language : languages.languages()) {
-                        if (System.nanoTime() >= end) {
+            while (read < Math.min(FIRST_PAGES, pages.size()) || System.nanoTime() < end) {
+                for (var language : languages.languages()) {
+                    for (String page : pages.isEmpty() ? List.of("/") : pages) {
+                        if (read >= FIRST_PAGES && System.nanoTime() >= end) {
                             break;
                         }
                         // Another query each time: or it would be answered at the door, and nothing behind it would be warm.
@@ -75,6 +78,6 @@ class WarmUp implements ApplicationRunner {
 
     private String read(String path) throws IOException, InterruptedException {
         URI address = URI.create("http://%s:%d%s".formatted(InetAddress.getLoopbackAddress().getHostAddress(), context.getWebServer().getPort(), path));
-        return http.send(HttpRequest.newBuilder(address).timeout(atMost).header(HttpHeaders.ACCEPT, "text/html").build(), BodyHandlers.ofString()).body();
+        return http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).header(HttpHeaders.ACCEPT, "text/html").build(), BodyHandlers.ofString()).body();
     }
 }
