@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -194,15 +195,18 @@ public class AuditTrail {
                 .param("action", action).param("reason", reason).update();
     }
 
-    /** All that the ministry did with the event's dates, as it was recorded; latest first. */
-    public List<Intervention> recordedInterventions(String eventCode) {
-        return jdbc.sql("""
-                        select at, actor, action, reason from cocreation.intervention
-                        where event_code = :event order by at desc, id desc""")
-                .param("event", eventCode)
-                .query((row, n) -> new Intervention(row.getTimestamp("at").toInstant(), row.getString("actor"),
-                        row.getString("action"), row.getString("reason")))
-                .list();
+    /** All that the ministry did with each event's dates, as it was recorded; latest first. Nothing where it did nothing. */
+    public Map<String, List<Intervention>> recordedInterventions(Collection<String> eventCodes) {
+        Map<String, List<Intervention>> recorded = new HashMap<>();
+        jdbc.sql("""
+                        select event_code, at, actor, action, reason from cocreation.intervention
+                        where event_code = any(:events) order by at desc, id desc""")
+                .param("events", eventCodes.toArray(String[]::new))
+                .query(row -> {
+                    recorded.computeIfAbsent(row.getString("event_code"), first -> new ArrayList<>()).add(new Intervention(
+                            row.getTimestamp("at").toInstant(), row.getString("actor"), row.getString("action"), row.getString("reason")));
+                });
+        return recorded;
     }
 
     /** Writes down that a member takes a list of persons away. */

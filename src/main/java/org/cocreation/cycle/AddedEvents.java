@@ -2,6 +2,7 @@ package org.cocreation.cycle;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,9 @@ public class AddedEvents {
     /** In the order in which they were decided. */
     @Transactional(readOnly = true)
     public List<Change> changes(String cycleCode) {
-        return events.ofCycle(cycleCode).stream().flatMap(event -> events.interventions(event.code()).stream()
+        List<Event> programme = events.ofCycle(cycleCode);
+        Map<String, List<Intervention>> decisions = events.interventions(programme.stream().map(Event::code).toList());
+        return programme.stream().flatMap(event -> decisions.getOrDefault(event.code(), List.of()).stream()
                         .filter(one -> one.action().equals(ACTION) || one.action().equals(EventService.CANCELLATION)).map(one -> new Change(event, one)))
                 .sorted(Comparator.comparing(change -> change.decision().at())).toList();
     }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.cocreation.audit.AuditTrail;
@@ -362,7 +364,13 @@ public class EventService {
     /** Latest first. */
     @Transactional(readOnly = true)
     public List<Intervention> interventions(String code) {
-        return trail.recordedInterventions(code);
+        return interventions(List.of(code)).getOrDefault(code, List.of());
+    }
+
+    /** By the code of the event; nothing for an event without any. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Intervention>> interventions(Collection<String> codes) {
+        return trail.recordedInterventions(codes);
     }
 
     /** What a page shows of the event's state: a form that was made for another state is not acted upon. */
