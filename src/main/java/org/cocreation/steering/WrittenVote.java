@@ -97,8 +97,8 @@ public record WrittenVote(String cycleCode, int number, String question, List<St
     /** What the record says of one that was counted, in a sentence. */
     String decisionInRecord() {
         Result counted = Objects.requireNonNull(result, question);
-        return "Vote écrit n° %d, clos le %s\u00a0: «\u00a0%s\u00a0»\u00a0; %s (%s, %d réponses pour %d membres)."
+        return "Vote écrit n° %d, clos le %s\u00a0: «\u00a0%s\u00a0»\u00a0; %s (%s, %s pour %d membres)."
                 .formatted(number, Dates.date(LocalDate.ofInstant(counted.at(), Country.zone()), Language.FR), question.replace('\n', ' '),
-                        counted.words(), counted.figures(), counted.turnout(), counted.voters());
+                        counted.words(), counted.figures(), counted.turnout() == 1 ? "une réponse" : counted.turnout() + " réponses", counted.voters());
     }
 }
