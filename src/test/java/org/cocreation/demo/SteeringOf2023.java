@@ -1,6 +1,7 @@
 package org.cocreation.demo;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
 import org.cocreation.TestMail;
 import org.cocreation.country.Country;
+import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
 import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
@@ -48,9 +50,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The whole application: the committee of 2023 agrees on its four events in five meetings, driven through the forms of its
- * tasks only, on PostgreSQL with the job executor on and a real SMTP server. The meetings meet what meetings meet: an
- * organisation that never answers, a meeting that settles nothing, one that is called off, a substitute who comes, a document that is attached, a contribution adopted with a click, two themes that become one, a tie between themes, a
- * member added on the way.
+ * tasks and pages only, on PostgreSQL with the job executor on and a real SMTP server. The meetings meet what meetings meet: an
+ * organisation that never answers, a meeting that settles nothing, one that is called off, one that is moved, a delegate who excuses
+ * himself and a substitute who comes, a document that is attached, a contribution adopted with a click, two themes that become one,
+ * a tie between themes, a member added on the way, a vote in writing without a quorum and one with, an action carried to the next
+ * meeting, remarks on the draft, a corrected DOCX put back, an event that joins the programme when it is announced.
  */
 @ApplicationTest(profiles = "demo", properties = {
         "camunda.bpm.job-execution.enabled=true",
@@ -95,9 +99,12 @@ class SteeringOf2023 {
             secondMeetingCountsThemes();
             aMeetingIsCalledOff();
             aMeetingIsHeldWithoutTheLateOnes();
+            theMembersVoteInWriting();
+            anActionIsCarriedToTheNextMeeting();
             lastMeetingsSettleTheFiles();
             minutesAreCorrectedApprovedAndSent();
             programmeIsAnnounced();
+            anEventJoinsTheProgrammeAndLeavesIt();
             nobodyIsNamedInTheEngine();
         } finally {
             TestClock.reset();
@@ -279,8 +286,63 @@ class SteeringOf2023 {
         hold(4, "Dates et capacité.", "Dates, lieux et capacités sont arrêtés.");
     }
 
+    /** Between two meetings: the first question finds too few who answer, the second is decided. */
+    private void theMembersVoteInWriting() {
+        String page = PAGE + "/votes";
+        ask("Le comité se réunit-il aussi le samedi ?");
+        vote("adfm", "1");
+        assertThat(openTasks(SILENT)).as("each member is asked").contains("vote-in-writing");
+        assertThat(as("acodec").get(page).body()).contains("Une organisation sur 16 a répondu").as("no running tally").doesNotContain("Voix");
+        Visitor.expect(302, as(MINISTRY).fillIn(page, page + "/1/cloture", Map.of()));
+        assertThat(outcome(1)).contains("quorum n&#39;est pas atteint");
+
+        ask("Le comité prévoit-il un cinquième événement ?");
+        List<String> voters = programme.committee().stream().map(member -> member.code().toLowerCase()).filter(member -> !member.equals(SILENT)).toList();
+        voters.subList(0, 8).forEach(member -> vote(member, "1"));
+        vote(voters.get(8), "2");
+        vote(voters.get(9), "abstention");
+        Visitor.expect(302, as(MINISTRY).fillIn(page, page + "/2/cloture", Map.of()));
+        assertThat(outcome(2)).contains("Le comité répond «\u00a0Pour\u00a0»", "10 réponses pour 16 organisations membres");
+        assertThat(openTasks(SILENT)).as("the silent one is no longer waited for").doesNotContain("vote-in-writing");
+    }
+
+    private void ask(String question) {
+        Visitor.expect(302, as(MINISTRY).fillIn(PAGE + "/votes", PAGE + "/votes", Map.of("question", question, "until", now().plusDays(2).toString())));
+    }
+
+    private void vote(String member, String answer) {
+        complete(member, "vote-in-writing", Map.of("answer", answer));
+    }
+
+    /** What a member reads once it is counted. */
+    private String outcome(int number) {
+        return Patience.until("the count of vote " + number, LIMIT, () -> Optional.of(as("adfm").get(PAGE + "/votes").body())
+                .map(body -> body.substring(body.indexOf("id=\"vote-" + number)).split("</section>")[0]).filter(vote -> vote.contains("Voix")));
+    }
+
+    /** The second meeting asked for it, the fourth finds that it is not done, the form of the fifth still says so. */
+    private void anActionIsCarriedToTheNextMeeting() {
+        String page = PAGE + "/actions";
+        LocalDate soon = LocalDate.now(clock).plusDays(3);
+        Visitor.expect(302, as(MINISTRY).fillIn(page, page, Map.of("meeting", "2", "task", "Demander le devis des salles", "owner", "ADFM", "due", soon.toString())));
+        long action = jdbc.sql("select id from cocreation.meeting_action where cycle_code = :cycle").param("cycle", CYCLE).query(Long.class).single();
+        Visitor.expect(302, as(MINISTRY).fillIn(page, page + "/" + action, Map.of("meeting", "4", "state", "carried-over", "due", soon.plusDays(20).toString())));
+        assertThat(as("adfm").get(page).body()).contains("Demander le devis des salles", "reportée");
+    }
+
+    /** Everybody is told, and the tasks follow. */
+    private void aMeetingIsMoved(int number) {
+        as("adfm").taskOf(CYCLE, "complete-shared-file", found -> true);
+        LocalDateTime start = LocalDateTime.ofInstant(jdbc.sql("select starts_at from cocreation.meeting where cycle_code = :cycle and number = :number")
+                .param("cycle", CYCLE).param("number", number).query(Timestamp.class).single().toInstant(), Country.zone()).plusDays(1);
+        Visitor.expect(302, as(MINISTRY).fillIn(PAGE, PAGE + "/reunion/deplacer", Map.of("from", start.toString(), "to", start.plusHours(2).toString(), "place", "Salle des conférences, Rabat")));
+        assertThat(jdbc.sql("select count(distinct recipient) from cocreation.mail where purpose = 'meeting-moved' and event_code = :cycle and occurrence = :number || ' 1'")
+                .param("cycle", CYCLE).param("number", Integer.toString(number)).query(Integer.class).single()).isEqualTo(15);
+    }
+
     private void lastMeetingsSettleTheFiles() {
         convene(5);
+        aMeetingIsMoved(5);
         reminderAndDeadlinePass();
         String host = host(codes.get(0)).get(0).toLowerCase();
         Visitor.OpenTask incomplete = as(host).taskOf(CYCLE, "settle-event-file", task -> task.variable("eventCode").asText().equals(codes.get(0)));
@@ -322,6 +384,7 @@ class SteeringOf2023 {
         complete(MINISTRY, "approve-minutes", Map.of("decision", "revise", "correction", "Préciser la décision de la réunion n° 6."));
         String page = "/comite/cycles/" + CYCLE;
         Patience.until("the second version", LIMIT, () -> Optional.of(as(MINISTRY).get(page).body()).filter(body -> body.contains("version 2")));
+        remarksAreAnswered(page);
         complete(MINISTRY, "approve-minutes", Map.of("decision", "approve"));
         String word;
         try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(download(page + "/releve/2.docx")));
@@ -338,11 +401,31 @@ class SteeringOf2023 {
         json.readTree(new ClassPathResource("unified-agenda.json").getInputStream()).forEach(slot -> held.add(flat(slot.get("title").get("fr").asText())));
         for (String text : List.of(word, portable)) {
             assertThat(held).allSatisfy(part -> assertThat(loose(text)).contains(loose(part)));
+            assertThat(loose(text)).as("what was decided in writing, and what was asked for").contains(loose("Vote écrit n° 2"), loose("Le comité prévoit-il un cinquième événement"),
+                    loose("Demander le devis des salles"));
             assertThat(loose(text).split(loose("70 participants"), -1)).as("70 participants each").hasSizeGreaterThanOrEqualTo(5);
             events.ofCycle(CYCLE).forEach(event -> assertThat(loose(text)).contains(loose(Dates.date(event.day(), Language.FR))));
         }
         Patience.until("the minutes by mail", LIMIT, () -> Optional.of(TestMail.received().stream().filter(SteeringOf2023::isMinutes).count())
                 .filter(count -> count == 15));
+    }
+
+    /** Members remark on the draft, the ministry answers each, and puts a copy back that it corrected by hand. */
+    private void remarksAreAnswered(String page) throws IOException {
+        Visitor.expect(302, as("adfm").fillIn(page + "/releve", page + "/releve/remarques", Map.of("text", "Le nom de la salle manque.")));
+        Visitor.OpenTask task = as(MINISTRY).taskOf(CYCLE, "approve-minutes", found -> true);
+        assertThat(task.variable("minutes").get("unanswered").asInt()).isEqualTo(1);
+        assertRefused(as(MINISTRY).submit(MINISTRY, task, Map.of("decision", "approve")), "emarque");
+        long remark = jdbc.sql("select id from cocreation.minutes_remark where cycle_code = :cycle").param("cycle", CYCLE).query(Long.class).single();
+        Visitor.expect(302, as(MINISTRY).fillIn(page + "/releve", page + "/releve/remarques/" + remark, Map.of("outcome", "taken-up")));
+        byte[] corrected;
+        try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(download(page + "/releve/2.docx"))); ByteArrayOutputStream written = new ByteArrayOutputStream()) {
+            docx.createParagraph().createRun().setText("La réunion n° 5 s'est tenue salle des conférences.");
+            docx.write(written);
+            corrected = written.toByteArray();
+        }
+        Visitor.expect(302, as(MINISTRY).upload(page + "/releve", page + "/releve/version", Map.of(), "file", "releve.docx", corrected));
+        assertThat(download(page + "/releve/3.docx")).as("the third version, as it was put back").isEqualTo(corrected);
     }
 
     private void programmeIsAnnounced() {
@@ -360,6 +443,23 @@ class SteeringOf2023 {
         assertThat(jdbc.sql("select late_justification from cocreation.cycle where code = :code").param("code", CYCLE).query(String.class).single())
                 .isEqualTo("Le portail était indisponible.");
         codes.forEach(code -> Patience.until("publication of " + code, LIMIT, () -> as(MINISTRY).findTask(code, "publish-event")));
+    }
+
+    /** Its members are told, its committee has its file to settle; then it is given up before anybody else heard of it. */
+    private void anEventJoinsTheProgrammeAndLeavesIt() {
+        String page = PAGE + "/evenements/nouveau";
+        Visitor.expect(403, as("adfm").get(page));
+        Visitor.expect(302, as(MINISTRY).fillIn(page, page, Map.of("events[0].day", LocalDate.now(clock).plusDays(60).toString(), "events[0].cityFr", "Oujda",
+                "events[0].cityAr", "وجدة", "events[0].province", "MA-OUJ", "events[0].regions", "MA-02", "events[0].hosts", "ACODEC", "events[0].capacity", "70",
+                "reason", "Le comité l'a voté par écrit.")));
+        assertThat(events.ofCycle(CYCLE)).extracting(Event::code).endsWith("PAN23-EV5");
+        Patience.until("the task of its file", LIMIT, () -> as("acodec").findTask("PAN23-EV5", "settle-added-file"));
+        assertThat(jdbc.sql("select count(*) from cocreation.mail where purpose = 'member-event-added' and event_code = 'PAN23-EV5'").query(Integer.class).single()).isEqualTo(15);
+        String cancellation = "/comite/evenements/PAN23-EV5/annulation";
+        Visitor.expect(302, as(MINISTRY).fillIn(cancellation, cancellation, Map.of("reason", "La salle manque.", "confirmed", "true")));
+        Patience.until("the end of its addition", LIMIT, () -> Optional.of(jdbc.sql("select count(*) from act_ru_execution where business_key_ = 'PAN23-EV5'")
+                .query(Integer.class).single()).filter(count -> count == 0));
+        assertThat(as("adfm").get(PAGE).body()).contains("Le comité l&#39;a voté par écrit.", "La salle manque.");
     }
 
     /** Variables and their history hold codes and what the committee wrote of organisations, no account's address. */
