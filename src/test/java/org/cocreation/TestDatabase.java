@@ -73,8 +73,10 @@ public final class TestDatabase {
             }
             environment.getPropertySources().addFirst(new MapPropertySource("given by the tests", given));
             if (template == null && isAtRest(environment)) {
+                // A test that counts statements has another.
                 context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>) ready ->
-                        TEMPLATES.computeIfAbsent(profiles, first -> keep(ready.getApplicationContext().getBean(HikariDataSource.class))));
+                        ready.getApplicationContext().getBeanProvider(HikariDataSource.class).ifAvailable(pool ->
+                                TEMPLATES.computeIfAbsent(profiles, first -> keep(pool))));
             }
             Server.stopAfterSpring();
         }
