@@ -37,8 +37,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 @ApplicationTest(profiles = "demo", properties = "test.of=rounds")
 class MeetingRoundTest {
 
-    private static final String CYCLE = "PAN-8";
-    private static final String EVENT = "PAN8-EV1";
+    private static final String CYCLE = "PAN-12";
+    private static final String EVENT = "PAN12-EV1";
     private static final String PAGE = "/comite/cycles/" + CYCLE;
 
     @RegisterExtension
