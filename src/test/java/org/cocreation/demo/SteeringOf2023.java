@@ -424,7 +424,7 @@ class SteeringOf2023 {
             docx.write(written);
             corrected = written.toByteArray();
         }
-        Visitor.expect(302, as(MINISTRY).upload(page + "/releve", page + "/releve/version", Map.of(), "file", "releve.docx", corrected));
+        Visitor.expect(302, as(MINISTRY).upload(page + "/releve", page + "/releve/version", Map.of("names", "non"), "file", "releve.docx", corrected));
         assertThat(download(page + "/releve/3.docx")).as("the third version, as it was put back").isEqualTo(corrected);
     }
 
