@@ -62,7 +62,15 @@ class UnknownAddressesTest extends PortalTest {
         Map<String, String> form = pages.form(PortalPages.OPEN);
         form.put("email", email);
         Logger statements = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        ListAppender<ILoggingEvent> heard = new ListAppender<>() {
+
+            @Override
+            protected void append(ILoggingEvent statement) {
+                // An event asks only later by whom it was written.
+                statement.prepareForDeferredProcessing();
+                super.append(statement);
+            }
+        };
         heard.start();
         statements.addAppender(heard);
         statements.setAdditive(false);
