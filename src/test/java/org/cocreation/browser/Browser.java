@@ -109,9 +109,9 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
         CDPSession storage = profile.newCDPSession(page);
         visited.stream().filter(origin -> origin.startsWith("http")).forEach(origin -> storage.send("Storage.clearDataForOrigin", storedBy(origin)));
         visited.clear();
+        List.copyOf(profile.pages()).forEach(Page::close);
         profile.clearCookies();
         profile.clearPermissions();
-        List.copyOf(profile.pages()).forEach(Page::close);
     }
 
     private static JsonObject storedBy(String origin) {
