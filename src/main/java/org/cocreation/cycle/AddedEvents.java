@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.cocreation.audit.Intervention;
@@ -61,7 +62,7 @@ public class AddedEvents {
     @Transactional(readOnly = true)
     public List<Change> changes(String cycleCode) {
         List<Event> programme = events.ofCycle(cycleCode);
-        Map<String, List<Intervention>> decisions = events.interventions(programme.stream().map(Event::code).toList());
+        Map<String, List<Intervention>> decisions = decisions(programme);
         return programme.stream().flatMap(event -> decisions.getOrDefault(event.code(), List.of()).stream()
                         .filter(one -> one.action().equals(ACTION) || one.action().equals(EventService.CANCELLATION)).map(one -> new Change(event, one)))
                 .sorted(Comparator.comparing(change -> change.decision().at())).toList();
@@ -138,13 +139,28 @@ public class AddedEvents {
      */
     @Transactional(readOnly = true)
     public void requireAdded(String cycleCode, String eventCode) {
-        if (events.ofCycle(cycleCode).stream().noneMatch(event -> event.code().equals(eventCode) && !event.isCancelled() && !event.isFileSettled() && wasAdded(eventCode))) {
+        List<Event> programme = events.ofCycle(cycleCode);
+        if (!joined(programme).contains(eventCode)
+                || programme.stream().noneMatch(event -> event.code().equals(eventCode) && !event.isCancelled() && !event.isFileSettled())) {
             throw new Refusal("Un événement s'ajoute depuis la page du cycle.");
         }
     }
 
-    /** Whether the event joined the programme after it was announced. */
-    boolean wasAdded(String eventCode) {
-        return events.interventions(eventCode).stream().anyMatch(one -> one.action().equals(ACTION));
+    /** Codes of the events with which the programme was announced, in their order. */
+    @Transactional(readOnly = true)
+    List<String> announced(String cycleCode) {
+        List<Event> programme = events.ofCycle(cycleCode);
+        Set<String> joined = joined(programme);
+        return programme.stream().map(Event::code).filter(code -> !joined.contains(code)).toList();
+    }
+
+    /** Codes of those that joined the programme after it was announced. */
+    private Set<String> joined(List<Event> programme) {
+        return decisions(programme).entrySet().stream().filter(of -> of.getValue().stream().anyMatch(one -> one.action().equals(ACTION)))
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    private Map<String, List<Intervention>> decisions(List<Event> programme) {
+        return events.interventions(programme.stream().map(Event::code).toList());
     }
 }

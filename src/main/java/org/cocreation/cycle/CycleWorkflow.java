@@ -143,7 +143,7 @@ public class CycleWorkflow {
     /** Codes of the events of the announced programme, in their order. Those that join it have a way of their own. */
     @OfferedToModels(value = "Événements du cycle", explains = "Les codes des événements du programme annoncé, pour un processus de chacun.")
     public List<String> events(DelegateExecution execution) {
-        return events.ofCycle(execution.getProcessBusinessKey()).stream().map(Event::code).filter(code -> !added.wasAdded(code)).toList();
+        return added.announced(execution.getProcessBusinessKey());
     }
 
     /** The message's event, which the page of the cycle has added; nobody begins another by hand. */

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.cocreation.access.CommitteeAccounts;
+import org.cocreation.cycle.Cycle;
 import org.cocreation.cycle.CycleService;
 import org.cocreation.event.Organisation;
 import org.cocreation.mail.MailContent;
@@ -75,16 +77,22 @@ class WrittenVoteMails implements MailWriter {
     /** A question that is over meanwhile is not asked. */
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
+        Function<OutgoingMail, List<WrittenVote>> ofCycle = MailWriter.subjects(mails, votes::of);
+        Function<OutgoingMail, Cycle> cycle = MailWriter.subjects(mails, cycles::get);
         return MailWriter.each(mails, mail -> {
-            WrittenVote vote = votes.find(MailWriter.subject(mail), Integer.parseInt(mail.occurrence())).orElseThrow();
-            boolean asks = mail.purpose().equals(ASKED) || mail.purpose().equals(REMINDER);
-            return asks && !vote.isOpen() ? null : content(mail.purpose(), vote);
+            int number = Integer.parseInt(mail.occurrence());
+            WrittenVote vote = ofCycle.apply(mail).stream().filter(one -> one.number() == number).findFirst().orElseThrow();
+            return asks(mail.purpose()) && !vote.isOpen() ? null : content(mail.purpose(), vote, cycle.apply(mail));
         });
     }
 
-    private MailContent content(String purpose, WrittenVote vote) {
+    private static boolean asks(String purpose) {
+        return purpose.equals(ASKED) || purpose.equals(REMINDER);
+    }
+
+    private MailContent content(String purpose, WrittenVote vote, Cycle cycle) {
         Map<String, Object> model = new HashMap<>();
-        model.put("cycle", cycles.get(vote.cycleCode()).title());
+        model.put("cycle", cycle.title());
         model.put("number", vote.number());
         model.put("question", vote.question().lines().toList());
         model.put("answers", vote.answers());
@@ -101,6 +109,6 @@ class WrittenVoteMails implements MailWriter {
         if (vote.withdrawal() != null) {
             model.put("reason", vote.withdrawal().reason());
         }
-        return new MailContent(purpose, purpose.equals(ASKED) || purpose.equals(REMINDER) ? List.of(vote.number(), vote.closesAt()) : List.of(vote.number()), model);
+        return new MailContent(purpose, asks(purpose) ? List.of(vote.number(), vote.closesAt()) : List.of(vote.number()), model);
     }
 }
