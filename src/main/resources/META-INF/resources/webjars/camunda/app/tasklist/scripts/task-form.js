@@ -15,6 +15,9 @@ const LEAVE = 'Fermer sans envoyer\u00a0? Ce que vous avez écrit serait effacé
 /** Tasklist says nothing of this error: the form itself shows what is wrong. */
 const PREVENTED = 'camForm submission prevented';
 
+/** form-js waits for a frame, or a tenth of a second where none is drawn. */
+const A_FEW_FRAMES = 250;
+
 const isEmpty = object => Object.keys(object).length === 0;
 const isJson = variable => variable.type === 'Json';
 const copy = value => JSON.parse(JSON.stringify(value));
@@ -143,7 +146,8 @@ function directive(camAPI, $http, $rootScope) {
         }
       });
     });
-    scope.$on('$destroy', () => form?.destroy());
+    // What was chosen last in a date or an hour reaches the form after the next frame, even of one who leaves it at once.
+    scope.$on('$destroy', () => setTimeout(() => form?.destroy(), A_FEW_FRAMES));
   };
 }
 
