@@ -5,7 +5,6 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cocreation.PageForm;
 import org.cocreation.Visitor;
+import org.cocreation.country.Country;
 import org.cocreation.deployment.Programs.Needed;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +41,6 @@ class FirstHourIT {
     private static final String CYCLE = "PAN-1";
     private static final String EVENT = "PAN1-EV1";
     private static final String EVENT_PAGE = "/comite/evenements/" + EVENT;
-    private static final ZoneId ZONE = ZoneId.of("Africa/Casablanca");
 
     private static Installation installation;
     private static Mailbox mails;
@@ -123,7 +122,7 @@ class FirstHourIT {
         ministry.start("cocreation-cycle", Map.of("code", CYCLE, "titleFr", "Premier plan d'action"));
         PageForm composition = ministry.form("/comite/cycles/" + CYCLE + "/composition", "form[data-composition]");
         assertThat(composition.value("lead")).isEqualTo("MIN");
-        accepted(composition.check("members", "SUD", "NORD").set("events[0].day", LocalDate.now(ZONE).plusDays(60).toString()).set("events[0].cityFr", "Casablanca")
+        accepted(composition.check("members", "SUD", "NORD").set("events[0].day", LocalDate.now(Country.zone()).plusDays(60).toString()).set("events[0].cityFr", "Casablanca")
                 .set("events[0].cityAr", "الدار البيضاء").set("events[0].province", "MA-CAS").set("events[0].capacity", "40").check("events[0].regions", "MA-06").check("events[0].hosts", "SUD", "NORD").send());
         ministry.complete(CYCLE, "compose-cycle", Map.of("complete", true));
         assertThat(installation.visitor().get("/comite/cycles/" + CYCLE).statusCode()).as("nobody else's").isEqualTo(302);
@@ -156,12 +155,12 @@ class FirstHourIT {
                 "versions", shown.get("versions").asText()));
         ministry.complete(CYCLE, "hold-meeting", Map.of("heldEarly", true, "present", List.of("MIN", "SUD"), "points", "Le dossier est complet.", "decisions", "Le dossier est arrêté."));
         ministry.complete(CYCLE, "approve-minutes", Map.of("decision", "approve"));
-        ministry.complete(CYCLE, "announce-programme", Map.of("announcedOn", LocalDate.now(ZONE).toString(), "channel", "Portail du gouvernement ouvert"));
+        ministry.complete(CYCLE, "announce-programme", Map.of("announcedOn", LocalDate.now(Country.zone()).toString(), "channel", "Portail du gouvernement ouvert"));
     }
 
     /** In six days, with the agenda that the form proposes. */
     static Map<String, ?> nextMeeting(JsonNode shown) {
-        LocalDateTime start = LocalDateTime.now(ZONE).plusDays(6).truncatedTo(ChronoUnit.HOURS);
+        LocalDateTime start = LocalDateTime.now(Country.zone()).plusDays(6).truncatedTo(ChronoUnit.HOURS);
         return Map.of("startsAt", start.toString(), "endsAt", start.plusHours(2).toString(), "place", "Réunion à distance",
                 "agenda", shown.get("agenda").asText(), "themeMethod", "consensus",
                 "contributionsDueAt", start.minusDays(1).toString(), "reminderAt", start.minusDays(2).toString());
@@ -181,7 +180,7 @@ class FirstHourIT {
 
     private void peopleRegister() {
         ministry.complete(EVENT, "publish-event", Map.of("reviewed", true));
-        ministry.complete(EVENT, "open-registration", Map.of("opening", "now", "closesAt", LocalDateTime.now(ZONE).plusDays(20).truncatedTo(ChronoUnit.MINUTES).toString(),
+        ministry.complete(EVENT, "open-registration", Map.of("opening", "now", "closesAt", LocalDateTime.now(Country.zone()).plusDays(20).truncatedTo(ChronoUnit.MINUTES).toString(),
                 "minimumRegistrations", 1));
         south.complete(EVENT, "relay-communication", Map.of("channels", List.of("courriel"), "peopleReached", 120, "measures", "Affiches en gros caractères."));
         register("Aïcha Bennani", "aicha@participants.example");
@@ -215,7 +214,7 @@ class FirstHourIT {
                 .orElseThrow(() -> new AssertionError(Jsoup.parse(list.body()).text()));
         PageForm address = ministry.form(first, "form[action^=%s/adresse]".formatted(first));
         accepted(address.set("email", "courrier@institution.example").send());
-        ministry.complete(EVENT, "validate-invitations", Map.of("reviewed", true, "replyBy", LocalDate.now(ZONE).plusDays(50).toString()));
+        ministry.complete(EVENT, "validate-invitations", Map.of("reviewed", true, "replyBy", LocalDate.now(Country.zone()).plusDays(50).toString()));
 
         String reply = mails.link("courrier@institution.example", installation.origin(), "/invitations/");
         assertThat(installation.visitor().get(reply).body()).contains("Budget participatif");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import java.util.stream.IntStream;
 
 import jakarta.mail.internet.MimeMessage;
 import org.cocreation.Visitor;
+import org.cocreation.country.Country;
 import org.cocreation.deployment.Programs.Needed;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +42,6 @@ import static org.cocreation.deployment.Person.accepted;
 class NodesIT {
 
     private static final String PASSWORD = "cocreation";
-    private static final ZoneId ZONE = ZoneId.of("Africa/Casablanca");
     private static final String MATERIALS = "/comite/evenements/PAN3-EV1/supports";
     /** Connections of a node to the mail server: as many mails may be with it, taken and not yet marked, when the node is killed. */
     private static final int MAIL_WORKERS = 4;
@@ -219,7 +218,7 @@ class NodesIT {
     }
 
     private static String inDays(int days) {
-        return LocalDateTime.now(ZONE).plusDays(days).truncatedTo(ChronoUnit.MINUTES).toString();
+        return LocalDateTime.now(Country.zone()).plusDays(days).truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     /** As if the timer's date had come. */

@@ -2,7 +2,6 @@ package org.cocreation.deployment;
 
 import java.io.IOException;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.cocreation.country.Country;
 import org.cocreation.deployment.Programs.Needed;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,7 @@ class RestoreIT {
         Person ministry = Person.enrolled(installation.visitor(), "mtnra", "cocreation");
         Person host = Person.signedIn(installation.visitor(), "adfm", "cocreation");
         ministry.complete(EVENT, "publish-event", Map.of("reviewed", true));
-        String closing = LocalDateTime.now(ZoneId.of("Africa/Casablanca")).plusDays(9).truncatedTo(ChronoUnit.MINUTES).toString();
+        String closing = LocalDateTime.now(Country.zone()).plusDays(9).truncatedTo(ChronoUnit.MINUTES).toString();
         ministry.complete(EVENT, "open-registration", Map.of("opening", "now", "closesAt", closing, "minimumRegistrations", 1));
         accepted(host.browser.postFile(MATERIALS, Map.of("_csrf", host.browser.csrfTokenOf(MATERIALS), "titleFr", "Dépliant", "titleAr", "مطوية"), "depliant.pdf", LEAFLET));
         host.complete(EVENT, "relay-communication", Map.of("channels", List.of("courriel"), "peopleReached", 120, "measures", "Affiches en gros caractères."));
