@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ public class MailDelivery {
     private final Duration lease;
     /** Of this run: what an earlier one on this machine held is not ours. */
     private final String node = UUID.randomUUID().toString();
-    private final AtomicInteger held = new AtomicInteger();
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
     private volatile long renewedAt = System.nanoTime();
     private volatile boolean stopping;
 
@@ -77,20 +78,20 @@ public class MailDelivery {
         if (batch.open.isEmpty()) {
             return 0;
         }
-        int taken = batch.open.size();
-        held.addAndGet(taken);
+        Set<Long> taken = Set.copyOf(batch.open.keySet());
+        held.addAll(taken);
         try {
             line.connect();
             List<Letter> letters = composer.compose(List.copyOf(batch.open.values()));
             batch.keepOnly(letters);
             line.carry(letters, batch);
             state.works();
-            return taken;
+            return taken.size();
         } catch (CarrierUnavailableException e) {
             state.fails(e);
             return 0;
         } finally {
-            held.addAndGet(-taken);
+            held.removeAll(taken);
             if (!batch.open.isEmpty()) {
                 mails.release(batch.open.keySet(), node);
             }
@@ -99,9 +100,9 @@ public class MailDelivery {
 
     /** To be called well within the lease, so that a slow server does not cost this node its claims. */
     void renewClaims() {
-        if (held.get() > 0) {
+        if (!held.isEmpty()) {
             long before = System.nanoTime();
-            mails.renewClaims(node, lease);
+            mails.renewClaims(List.copyOf(held), node, lease);
             renewedAt = before;
         }
     }

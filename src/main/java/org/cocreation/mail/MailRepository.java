@@ -206,13 +206,16 @@ class MailRepository {
                 Timestamp.from(due));
     }
 
-    /** Takes what is due, oldest first, past what others hold; what a vanished node held comes back by itself. */
+    /**
+     * Takes what is due, oldest first, past what others hold. What a vanished node held comes back by itself, by the database's
+     * clock alone: that node's may have been ahead.
+     */
     List<ClaimedMail> claim(int limit, String node, Duration lease) {
         return jdbc.query("""
                         with due as (
                             select id from cocreation.mail
-                            where status in ('queued', 'sending') and next_attempt_at <= ?
-                              and (status = 'queued' or claimed_until < clock_timestamp())
+                            where status in ('queued', 'sending')
+                              and (status = 'queued' and next_attempt_at <= ? or status = 'sending' and claimed_until < clock_timestamp())
                             order by next_attempt_at, id
                             limit ?
                             for update skip locked)
@@ -226,11 +229,11 @@ class MailRepository {
                 .stream().sorted(Comparator.comparing(ClaimedMail::id)).toList();
     }
 
-    /** Keeps what this node holds. */
-    void renewClaims(String node, Duration lease) {
+    /** Keeps these, as far as this node still holds them. */
+    void renewClaims(Collection<Long> ids, String node, Duration lease) {
         jdbc.update("""
                 update cocreation.mail set claimed_until = clock_timestamp() + ? * interval '1 millisecond'
-                where status = 'sending' and claimed_by = ?""", lease.toMillis(), node);
+                where id = any (?) and status = 'sending' and claimed_by = ?""", lease.toMillis(), ids.toArray(Long[]::new), node);
     }
 
     /** Gives back, untouched, what this node still holds of these. */

@@ -361,6 +361,32 @@ class MailDeliveryTest {
         assertThat(SMTP.recipients()).containsExactly("a@example.org");
     }
 
+    /** Its clock was ahead, so the mail was due for it alone. */
+    @Test
+    void takesOverWhatANodeWithAClockAheadHadClaimed() {
+        Instant now = TestClock.now();
+        ClockUtil.setCurrentTime(Date.from(now.plus(Duration.ofMinutes(50))));
+        mails.owe(MailsOfTests.mail(1, "a@example.org"));
+        assertThat(repository.claim(MailDelivery.BATCH, "a node that dies", Duration.ofMillis(100))).hasSize(1);
+        ClockUtil.setCurrentTime(Date.from(now));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> delivery.deliverDue() == 1);
+        assertThat(SMTP.recipients()).containsExactly("a@example.org");
+    }
+
+    /** A database that went away did not hear that they were given back. */
+    @Test
+    void renewsOnlyWhatItIsAt() {
+        mails.owe(MailsOfTests.mail(1, "a@example.org"), MailsOfTests.mail(2, "b@example.org"));
+        assertThat(repository.claim(MailDelivery.BATCH, "a node", Duration.ofMillis(100))).hasSize(2);
+        long second = mails.row("b@example.org").id();
+
+        repository.renewClaims(List.of(second), "a node", Duration.ofMinutes(1));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> delivery.deliverDue() == 1);
+        assertThat(SMTP.recipients()).containsExactly("a@example.org");
+    }
+
     @Test
     void stopsBetweenTwoMailsAndGivesBackTheRest() {
         mails.owe(IntStream.range(0, 5).mapToObj(i -> MailsOfTests.mail(i, "p" + i + "@example.org")).toArray(NewMail[]::new));
