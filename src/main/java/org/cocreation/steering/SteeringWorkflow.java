@@ -21,6 +21,7 @@ import org.cocreation.cycle.CycleService;
 import org.cocreation.cycle.ThemeMethod;
 import org.cocreation.event.EventWorkflow;
 import org.cocreation.event.Organisation;
+import org.cocreation.form.Refusal;
 import org.cocreation.form.Typed;
 import org.cocreation.language.Bilingual;
 import org.cocreation.minutes.CycleDocument;
@@ -339,10 +340,14 @@ public class SteeringWorkflow {
     public void settleAddedFile(DelegateTask task) {
         CompletedTask done = new CompletedTask(task);
         List<Long> themes = done.choices("themes").stream().map(Long::valueOf).toList();
+        List<String> settled = done.choices("settledHeadings");
+        if (themes.isEmpty() && settled.isEmpty()) {
+            throw new Refusal("Cochez au moins une rubrique à arrêter, ou retenez des thématiques. Sinon, laissez la tâche ouverte\u00a0: elle reste dans votre liste.");
+        }
         if (!themes.isEmpty()) {
             steering.settleThemesOfAdded(done.eventCode(), themes, done.actor());
         }
-        files.settle(done.eventCode(), done.choices("settledHeadings").stream().map(headings::of).toList(), done.text("versions"), done.actor());
+        files.settle(done.eventCode(), settled.stream().map(headings::of).toList(), done.text("versions"), done.actor());
     }
 
     @OfferedToModels(value = "Le dossier est arrêté", explains = "Vrai quand plus aucune rubrique de l’événement n’est ouverte.")

@@ -96,7 +96,8 @@ class TaskFormsTest {
             TaskCase.ofCycle("rank-themes").with("ballot", "ADFM/PAN3-EV1").given(FILE_OPEN, HEADINGS_OPEN).changes("ballot"),
             TaskCase.ofCycle("settle-themes").with("eventCode", EVENT).given(FILE_OPEN, HEADINGS_OPEN).answer("decision", "leave").changesNothing(),
             TaskCase.ofCycle("settle-event-file").with("eventCode", EVENT).given(FILE_OPEN, HEADINGS_OPEN).changes("file_heading.state"),
-            TaskCase.ofEvent("settle-added-file").given(FILE_OPEN, HEADINGS_OPEN).changes("file_heading.state"),
+            TaskCase.ofEvent("settle-added-file").given(FILE_OPEN, HEADINGS_OPEN).answer("settledHeadings", List.of("Agenda de l'événement"))
+                    .changes("file_heading.state", "file_heading.changed_at"),
             TaskCase.ofCycle("vote-in-writing").with("organisation", "ADFM").with("vote", 1).given("""
                     insert into cocreation.written_vote (cycle_code, number, question, answers, asked_at, asked_by, closes_at, quorum_percent, changed_by)
                     values ('PAN-3', 1, 'Le comité ajoute-t-il un événement à Oujda ?', '{Pour,Contre}', now(), 'mtnra', now() + interval '5 days', 50, 'mtnra')""")

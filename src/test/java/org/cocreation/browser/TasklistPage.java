@@ -184,6 +184,11 @@ final class TasklistPage {
             return;
         }
         for (Object answer : answers) {
+            if (component.has("valuesKey")) {
+                // Offered by the engine; a person reads its label.
+                form().getByLabel(answer.toString(), new Locator.GetByLabelOptions().setExact(true)).check();
+                continue;
+            }
             int position = 0;
             for (JsonNode offered : component.path("values")) {
                 if (offered.path("value").asText().equals(answer)) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.spin.Spin;
 import org.cocreation.committee.SignedIn;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
@@ -102,6 +103,20 @@ class AddedEventTest extends ComposedCycleTest {
 
         run(newest, "announce-addition");
         assertThat(tasks.createTaskQuery().processInstanceBusinessKey(newest).taskDefinitionKey("settle-added-file").count()).isOne();
+    }
+
+    /** The task would come back at once, and say that it was done. */
+    @Test
+    void aFileOfWhichNothingIsSettledIsNotHandedIn() throws Exception {
+        announce();
+        add(form(added.state(code)));
+        run(newest, "announce-addition");
+        String task = tasks.createTaskQuery().processInstanceBusinessKey(newest).taskDefinitionKey("settle-added-file").singleResult().getId();
+
+        assertThatThrownBy(() -> tasks.complete(task, Map.of("themes", Spin.JSON("[]"), "settledHeadings", Spin.JSON("[]"), "versions", "")))
+                .hasStackTraceContaining("Cochez au moins une rubrique");
+
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
     }
 
     private void run(String businessKey, String step) {
