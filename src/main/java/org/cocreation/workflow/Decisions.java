@@ -33,8 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Evaluates decision tables as they were last deployed. Outside the engine, so that the inputs, which may be personal
  * data, reach none of its tables. Safe for use by several threads.
  *
- * <p>A table is a function of its inputs, and FEEL is slow (it parses each cell anew, near a millisecond a table): the
- * answer to the same question is remembered for a few seconds.
+ * <p>A table is a function of its inputs, and FEEL is slow (it parses each cell anew, near a millisecond a table): a version's
+ * answer to the same question is remembered for a minute or two.
  *
  * <p>Designers change the tables at any time. One that gives no answer that is understood raises an incident, where the
  * event's process stands, until another version is deployed; within a step of a process the step fails and is the incident.
@@ -46,14 +46,17 @@ public class Decisions {
 
     /** A newly deployed version is in use after twice this time at the latest. */
     private static final Duration FRESH = Duration.ofSeconds(10);
+    /** A table may ask what day it is, and inputs may be personal: neither is to stay for long. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final RepositoryService repository;
     private final Incidents incidents;
     private final ProcessEngine processes;
     private final TransactionTemplate ownTransaction;
     private final DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    private final RecentlyRead<String, Version> latest = new RecentlyRead<>(FRESH, 100, this::load);
-    private final RecentlyRead<Question, Answer> answers = new RecentlyRead<>(FRESH, 10_000, this::answer);
+    private final RecentlyRead<String, DecisionDefinition> latest = new RecentlyRead<>(FRESH, 100, this::deployed);
+    private final RecentlyRead<Table, DmnDecision> tables = new RecentlyRead<>(KEPT, 100, this::parsed);
+    private final RecentlyRead<Question, List<Map<String, Object>>> answers = new RecentlyRead<>(KEPT, 10_000, this::answer);
     private final RecentlyRead<Fault, Boolean> told = new RecentlyRead<>(FRESH, 1_000, this::tell);
 
     Decisions(ProcessEngine processes, Incidents incidents, PlatformTransactionManager transactions) {
@@ -86,13 +89,13 @@ public class Decisions {
     }
 
     private Answer ask(String key, Map<String, Object> inputs) {
-        return answers.get(new Question(key, new HashMap<>(inputs)));
+        DecisionDefinition version = latest.get(key);
+        return new Answer(version, answers.get(new Question(new Table(key, version.getId()), new HashMap<>(inputs))));
     }
 
-    private Answer answer(Question question) {
-        Version version = latest.get(question.key());
-        return new Answer(version.definition(), engine.evaluateDecisionTable(version.table(), question.inputs()).getResultList().stream()
-                .map(Collections::unmodifiableMap).toList());
+    private List<Map<String, Object>> answer(Question question) {
+        return engine.evaluateDecisionTable(tables.get(question.table()), question.inputs()).getResultList().stream()
+                .map(Collections::unmodifiableMap).toList();
     }
 
     /** @param definition the version that answered, which may be a few seconds old; null when there is none */
@@ -133,10 +136,11 @@ public class Decisions {
         });
     }
 
-    private record Question(String key, Map<String, Object> inputs) {
+    /** A version of a decision. */
+    private record Table(String key, String definition) {
     }
 
-    private record Version(DecisionDefinition definition, DmnDecision table) {
+    private record Question(Table table, Map<String, Object> inputs) {
     }
 
     private record Answer(DecisionDefinition by, List<Map<String, Object>> rows) {
@@ -150,13 +154,17 @@ public class Decisions {
                 () -> repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).latestVersion().singleResult());
     }
 
-    private Version load(String key) {
+    private DecisionDefinition deployed(String key) {
         DecisionDefinition definition = latestOf(key);
         if (definition == null) {
             throw new IllegalArgumentException("No decision %s is deployed".formatted(key));
         }
-        try (InputStream model = ApplicationRights.asApplication(processes, () -> repository.getDecisionModel(definition.getId()))) {
-            return new Version(definition, engine.parseDecision(key, model));
+        return definition;
+    }
+
+    private DmnDecision parsed(Table table) {
+        try (InputStream model = ApplicationRights.asApplication(processes, () -> repository.getDecisionModel(table.definition()))) {
+            return engine.parseDecision(table.key(), model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
