@@ -32,6 +32,11 @@ final class BenchApplication implements AutoCloseable {
 
     /** @param settings that differ, as {@code cocreation.mail.workers=0} */
     BenchApplication(String... settings) {
+        this(List.of(), settings);
+    }
+
+    /** @param more what the application has beside its own */
+    BenchApplication(List<Class<?>> more, String... settings) {
         try {
             FileSystemUtils.deleteRecursively(DATA);
             Files.createDirectories(DATA);
@@ -56,11 +61,17 @@ final class BenchApplication implements AutoCloseable {
         for (String setting : settings) {
             arguments.add("--" + setting);
         }
-        context = SpringApplication.run(CocreationApplication.class, arguments.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(CocreationApplication.class);
+        application.addPrimarySources(more);
+        context = application.run(arguments.toArray(String[]::new));
     }
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     JdbcClient jdbc() {

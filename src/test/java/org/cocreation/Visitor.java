@@ -119,6 +119,11 @@ public final class Visitor {
         return send(web.json(method, path, json));
     }
 
+    /** As Tasklist does, which wants along with an answer what it refers to. */
+    public HttpResponse<String> sendHal(String method, String path, String json) {
+        return send(web.json(method, path, json).setHeader("Accept", "application/hal+json, application/json; q=0.5"));
+    }
+
     public HttpResponse<String> postJson(String path, String json) {
         return sendJson("POST", path, json);
     }
