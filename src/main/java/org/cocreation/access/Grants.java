@@ -2,11 +2,10 @@ package org.cocreation.access;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.springframework.stereotype.Component;
@@ -17,14 +16,6 @@ class Grants {
 
     /** The right of a group to one resource, or to all of its kind: {@code *}. */
     record Grant(String group, Resource resource, String resourceId, Permission... permissions) {
-
-        private String key() {
-            return key(group, resource.resourceType(), resourceId);
-        }
-
-        private static String key(String group, int resourceType, String resourceId) {
-            return group + " " + resourceType + " " + resourceId;
-        }
     }
 
     private final AuthorizationService authorizations;
@@ -35,11 +26,8 @@ class Grants {
 
     /** Gives those that are missing. What is there stays as it is. */
     void give(List<Grant> grants) {
-        Set<String> existing = authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
-                .groupIdIn(grants.stream().map(Grant::group).distinct().toArray(String[]::new)).list().stream()
-                .map(granted -> Grant.key(granted.getGroupId(), granted.getResourceType(), granted.getResourceId()))
-                .collect(Collectors.toSet());
-        grants.stream().filter(grant -> !existing.contains(grant.key())).forEach(grant -> {
+        // One by one: of all rights of a group most are to tasks, more of them with each task that was ever done.
+        grants.stream().filter(grant -> query(grant).count() == 0).forEach(grant -> {
             Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
             authorization.setGroupId(grant.group());
             authorization.setResource(grant.resource());
@@ -49,11 +37,15 @@ class Grants {
         });
     }
 
+    private AuthorizationQuery query(Grant grant) {
+        return authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .groupIdIn(grant.group()).resourceType(grant.resource()).resourceId(grant.resourceId());
+    }
+
     /** Adds what is missing, to what is there as well. */
     void add(List<Grant> grants) {
         for (Grant grant : grants) {
-            Authorization authorization = authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
-                    .groupIdIn(grant.group()).resourceType(grant.resource()).resourceId(grant.resourceId()).singleResult();
+            Authorization authorization = query(grant).singleResult();
             if (authorization == null) {
                 give(List.of(grant));
             } else if (!Arrays.stream(grant.permissions()).allMatch(authorization::isPermissionGranted)) {

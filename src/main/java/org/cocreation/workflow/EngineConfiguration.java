@@ -45,6 +45,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setGroupResourceWhitelistPattern(IDS);
         engine.setIdentityService(new GuardedIdentityService(() -> beans.getBean(AccountRules.class)));
         engine.setResourceAuthorizationProvider(new TaskRights());
+        engine.setCustomSessionFactories(List.of(new RightsOfGroups.Factory()));
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor()));
         engine.setSchemaOperationsCommand(oneNodeAtATime(engine.getSchemaOperationsCommand()));
         engine.setCustomIncidentHandlers(LoggedIncidents.ofEachKind());

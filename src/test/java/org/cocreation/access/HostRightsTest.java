@@ -57,6 +57,21 @@ class HostRightsTest {
         assertThat(adfm.getJson(API + "/task/" + theirTask + "/variables").statusCode()).isEqualTo(403);
     }
 
+    /** Rights are not looked for task by task where the groups that are asked for are one's own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{'candidateGroup': 'org-acodec'}", "{'candidateGroups': ['org-adfm', 'org-acodec'], 'includeAssignedTasks': true}", "{'candidateUser': 'acodec'}",
+        "{'orQueries': [{'candidateGroups': ['org-adfm', 'org-acodec'], 'nameLike': '%'}]}",
+        "{'candidateGroup': 'org-adfm', 'orQueries': [{'candidateGroup': 'org-acodec', 'nameLike': '%'}]}", "{'candidateGroup': 'org-adfm'}", "{}"})
+    void seesItsOwnTasksOnlyWhicheverGroupsItAsksFor(String query) {
+        String asked = query.replace('\'', '"');
+        String found = adfm.postJson(API + "/task", asked).body();
+        assertThat(found).doesNotContain(theirTask);
+        if (!query.contains("acodec")) {
+            assertThat(found).contains(myTask);
+        }
+        assertThat(adfm.postJson(API + "/task/count", asked).body()).isEqualTo("{\"count\":%d}".formatted(JsonPath.<Integer>read(found, "$.length()")));
+    }
+
     @Test
     void seesTheFiltersOfTheCommitteeAndItsTasksThroughThem() {
         String filters = adfm.getJson(API + "/filter").body();
