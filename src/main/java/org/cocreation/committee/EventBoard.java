@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.cocreation.access.Member;
 import org.cocreation.event.Event;
 import org.cocreation.event.EventService;
+import org.cocreation.event.EventsPage;
 import org.cocreation.mail.MailRecord;
 import org.cocreation.registration.ConfirmationRound;
 import org.cocreation.registration.ConfirmationRounds;
@@ -16,7 +16,7 @@ import org.cocreation.registration.Figures;
 import org.cocreation.registration.RegistrationService;
 import org.cocreation.support.SupportService;
 import org.cocreation.workflow.OpenTasks;
-import org.cocreation.workflow.OpenTasks.OpenTask;
+import org.cocreation.workflow.OpenTasks.Waiting;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 class EventBoard {
 
     /** An event on the board. */
-    record Card(Event event, Progress progress, Figures figures, List<OpenTask> tasks, long tasksForMember, int failedMails) {
+    record Card(Event event, Progress progress, Figures figures, int failedMails) {
+    }
+
+    /**
+     * A page of the board, which counts its pages from 0.
+     *
+     * @param waiting open tasks by the code of their event; nothing for an event without one
+     */
+    record Page(List<Card> cards, Map<String, Waiting> waiting, int number, int pages, int total) {
     }
 
     private final EventService events;
@@ -48,27 +56,24 @@ class EventBoard {
         this.clock = clock;
     }
 
-    /** By day; as many queries for one event as for all. */
-    List<Card> cards(Member member) {
-        return cards(member, events.all(), registrations.figures());
+    /** As many queries for one event as for a page of them. */
+    Page page(Member member, int page) {
+        EventsPage shown = events.page(page);
+        return new Page(cards(shown.events()), tasks.waiting(member.id(), member.groups()), shown.number(), shown.pages(), shown.total());
     }
 
-    Card card(Member member, Event event) {
-        return cards(member, List.of(event), Map.of(event.code(), registrations.figures(event.code()))).get(0);
+    Card card(Event event) {
+        return cards(List.of(event)).get(0);
     }
 
-    private List<Card> cards(Member member, List<Event> shown, Map<String, Figures> figures) {
-        Map<String, List<ConfirmationRound>> ofEvent = rounds.all();
-        Map<String, Instant> settled = support.settled();
+    private List<Card> cards(List<Event> shown) {
+        List<String> codes = shown.stream().map(Event::code).toList();
+        Map<String, Figures> figures = registrations.figures(codes);
+        Map<String, List<ConfirmationRound>> ofEvent = rounds.of(codes);
+        Map<String, Instant> settled = support.settled(codes);
         Map<String, Integer> failures = mails.failures();
-        Map<String, List<OpenTask>> ofEvents = tasks.all().stream().filter(task -> task.eventCode() != null)
-                .collect(Collectors.groupingBy(OpenTask::eventCode));
-        return shown.stream().map(event -> {
-            List<OpenTask> open = ofEvents.getOrDefault(event.code(), List.of());
-            return new Card(event,
-                    new Progress(event, ofEvent.getOrDefault(event.code(), List.of()), settled.get(event.code()), clock.instant()),
-                    figures.getOrDefault(event.code(), Figures.NONE), open, open.stream().filter(task -> task.isFor(member.id(), member.groups())).count(),
-                    failures.getOrDefault(event.code(), 0));
-        }).toList();
+        return shown.stream().map(event -> new Card(event,
+                new Progress(event, ofEvent.getOrDefault(event.code(), List.of()), settled.get(event.code()), clock.instant()),
+                figures.getOrDefault(event.code(), Figures.NONE), failures.getOrDefault(event.code(), 0))).toList();
     }
 }

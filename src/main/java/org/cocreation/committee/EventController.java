@@ -73,14 +73,14 @@ class EventController {
     }
 
     @GetMapping("/comite")
-    String board(Model model) {
-        model.addAttribute("cards", board.cards(currentMember.get()));
+    String board(@RequestParam(required = false) String page, Model model) {
+        model.addAttribute("page", board.page(currentMember.get(), PageNumber.of(page)));
         return "committee/events";
     }
 
     @GetMapping(EVENT)
     String event(@RequestAttribute Event event, Model model) {
-        model.addAttribute("card", board.card(currentMember.get(), event));
+        model.addAttribute("card", board.card(event));
         model.addAttribute("openTasks", openTasks.ofEvent(event, currentMember.get()));
         model.addAttribute("withoutAccount", accounts.organisationsWithoutAccount(event.hostCodes()));
         // An event that was entered without a committee has no file.

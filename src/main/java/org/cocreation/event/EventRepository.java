@@ -72,6 +72,16 @@ class EventRepository {
         return jdbc.sql(SELECT + "order by e.day, e.code").query(this::map).list();
     }
 
+    /** Those from the day on, the nearest first, then those before it, the latest first. */
+    List<Event> around(LocalDate day, int limit, int offset) {
+        return jdbc.sql(SELECT + "order by e.day < :day, abs(e.day - :day), e.code limit :limit offset :offset")
+                .param("day", day).param("limit", limit).param("offset", offset).query(this::map).list();
+    }
+
+    int count() {
+        return jdbc.sql("select count(*) from cocreation.event").query(Integer.class).single();
+    }
+
     List<Event> published() {
         return jdbc.sql(SELECT + "where e.published_at is not null order by e.day, e.code").query(this::map).list();
     }

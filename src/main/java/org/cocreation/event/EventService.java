@@ -15,6 +15,7 @@ import org.cocreation.audit.Intervention;
 import org.cocreation.database.RecentlyRead;
 import org.cocreation.form.Refusal;
 import org.cocreation.language.Bilingual;
+import org.cocreation.paging.PageNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -85,6 +86,14 @@ public class EventService {
     @Transactional(readOnly = true)
     public List<Event> all() {
         return events.all();
+    }
+
+    /** A page of all events: those to come first, the nearest first, then those that are over, the latest first. */
+    @Transactional(readOnly = true)
+    public EventsPage page(int page) {
+        int total = events.count();
+        int number = PageNumber.atMost(page, EventsPage.pages(total));
+        return new EventsPage(events.around(LocalDate.now(clock), EventsPage.SIZE, number * EventsPage.SIZE), number, total);
     }
 
     /** By day. */

@@ -4,17 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.cocreation.country.Country;
 import org.cocreation.form.Refusal;
+import org.cocreation.paging.PageNumber;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ class MailJournal {
     private static final String ENTRY = "select *, exists(select from cocreation.plan where code = event_code) as of_cycle";
 
     static final int PAGE_SIZE = 50;
+    /** So many are found at most: whoever looks for a mail asks for less, and counting all there ever were takes longer than reading them. */
+    private static final int MOST = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(MailJournal.class);
 
@@ -54,8 +57,12 @@ class MailJournal {
         this.state = state;
     }
 
-    /** What to look for; an empty or missing value asks for nothing. {@code text} is searched in the address. */
-    record Filter(String event, String purpose, String status, String text) {
+    /**
+     * What to look for; an empty or missing value asks for nothing.
+     *
+     * @param text how the address begins; of the mails of one event any part of it
+     */
+    record Filter(@Nullable String event, @Nullable String purpose, @Nullable String status, @Nullable String text) {
 
         Filter {
             event = orNull(event);
@@ -89,11 +96,18 @@ class MailJournal {
         }
     }
 
-    /** @param number of the page, from 0 */
-    record Page(List<Entry> entries, int number, long total) {
+    /**
+     * @param number of the page, from 0
+     * @param more   whether there are more than those that are counted
+     */
+    record Page(List<Entry> entries, int number, int total, boolean more) {
 
         public int pages() {
-            return (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+            return pages(total);
+        }
+
+        static int pages(int total) {
+            return Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
         }
     }
 
@@ -101,23 +115,34 @@ class MailJournal {
     record Message(String subject, String html, String plain, List<String> attachments) {
     }
 
-    /** Latest first. */
+    /** Latest first; beyond the last page the last is given. */
     Page search(Filter filter, int page) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("event", filter.event());
-        parameters.put("purpose", filter.purpose());
-        parameters.put("status", filter.status());
-        parameters.put("text", filter.text());
-        String where = """
-                 from cocreation.mail
-                where (cast(:event as text) is null or event_code = :event)
-                  and (cast(:purpose as text) is null or purpose = :purpose)
-                  and (cast(:status as text) is null or status = :status)
-                  and (cast(:text as text) is null or strpos(lower(address), lower(:text)) > 0)""";
-        long total = jdbc.sql("select count(*)" + where).params(parameters).query(Long.class).single();
-        List<Entry> entries = jdbc.sql(ENTRY + where + " order by id desc limit :limit offset :offset").params(parameters)
-                .param("limit", PAGE_SIZE).param("offset", (long) page * PAGE_SIZE).query(this::entry).list();
-        return new Page(entries, page, total);
+        List<Long> found = jdbc.sql("select id from cocreation.mail where " + conditions(filter) + " order by id desc limit :most")
+                .param("event", filter.event()).param("purpose", filter.purpose()).param("status", filter.status())
+                .param("text", filter.text()).param("most", MOST + 1).query(Long.class).list();
+        int total = Math.min(found.size(), MOST);
+        int number = PageNumber.atMost(page, Page.pages(total));
+        List<Entry> entries = jdbc.sql(ENTRY + " from cocreation.mail where id = any(:ids) order by id desc")
+                .param("ids", found.stream().skip((long) number * PAGE_SIZE).limit(PAGE_SIZE).toArray(Long[]::new)).query(this::entry).list();
+        return new Page(entries, number, total, found.size() > MOST);
+    }
+
+    /** Only those that are asked for, so that the database may use its indexes. */
+    private static String conditions(Filter filter) {
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        if (filter.event() != null) {
+            conditions.add("event_code = :event");
+        }
+        if (filter.purpose() != null) {
+            conditions.add("purpose = :purpose");
+        }
+        if (filter.status() != null) {
+            conditions.add("status = :status");
+        }
+        if (filter.text() != null) {
+            conditions.add(filter.event() == null ? "starts_with(lower(address), lower(:text))" : "strpos(lower(address), lower(:text)) > 0");
+        }
+        return String.join(" and ", conditions);
     }
 
     Optional<Entry> find(long id) {
@@ -141,9 +166,14 @@ class MailJournal {
                 .optional();
     }
 
-    /** Codes of the events that mails were about. */
+    /** Codes of the events that mails were about; each is looked up in the index after the one before. */
     List<String> events() {
-        return jdbc.sql("select distinct event_code from cocreation.mail where event_code is not null order by event_code")
+        return jdbc.sql("""
+                        with recursive code as (
+                            select min(event_code) as event_code from cocreation.mail
+                            union all
+                            select (select min(event_code) from cocreation.mail where event_code > code.event_code) from code where event_code is not null)
+                        select event_code from code where event_code is not null order by event_code""")
                 .query(String.class).list();
     }
 
@@ -154,14 +184,17 @@ class MailJournal {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** How many mails there are of each status. */
-    Map<String, Long> counts() {
-        Map<String, Long> counts = new TreeMap<>();
-        jdbc.sql("select status, count(*) from cocreation.mail group by status")
+    /** How many mails wait for a person or for their turn, by status. What has left is not counted: it is nearly all of them. */
+    Map<String, Long> waiting() {
+        Map<String, Long> waiting = new HashMap<>(Map.of("failed", 0L, "queued", 0L, "sending", 0L, "by-hand", 0L));
+        jdbc.sql("""
+                        select status, count(*) from cocreation.mail where status in ('queued', 'sending') group by status
+                        union all select status, count(*) from cocreation.mail where status = 'failed' group by status
+                        union all select status, count(*) from cocreation.mail where status in ('by-hand', 'told') and status = 'by-hand' group by status""")
                 .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
+                    waiting.put(row.getString(1), row.getLong(2));
                 });
-        return counts;
+        return waiting;
     }
 
     boolean isKeeping() {

@@ -5,6 +5,7 @@ import java.security.Principal;
 
 import org.cocreation.document.FileResponse;
 import org.cocreation.form.PageAnswer;
+import org.cocreation.paging.PageNumber;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,14 +56,14 @@ class MailJournalController {
                 @RequestParam(name = "objet", required = false) String purpose,
                 @RequestParam(name = "statut", required = false) String status,
                 @RequestParam(name = "adresse", required = false) String text,
-                @RequestParam(defaultValue = "1") int page, Model model) {
+                @RequestParam(required = false) String page, Model model) {
         MailJournal.Filter filter = new MailJournal.Filter(event, purpose, status, text);
         model.addAttribute("filter", filter);
-        model.addAttribute("page", journal.search(filter, Math.max(0, page - 1)));
+        model.addAttribute("page", journal.search(filter, PageNumber.of(page)));
         model.addAttribute("events", journal.events());
         model.addAttribute("purposes", journal.purposes());
         model.addAttribute("statuses", MailStatusLabels.ALL);
-        model.addAttribute("counts", journal.counts());
+        model.addAttribute("waiting", journal.waiting());
         model.addAttribute("keeping", journal.isKeeping());
         model.addAttribute("trouble", journal.trouble().orElse(null));
         return "committee/mails";

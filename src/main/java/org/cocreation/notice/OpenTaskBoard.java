@@ -28,6 +28,9 @@ import org.springframework.util.StringUtils;
 @Service
 public class OpenTaskBoard {
 
+    /** More than that nobody reads. */
+    private static final int MOST = 100;
+
     private final OpenTasks tasks;
     private final Organisations organisations;
     private final Clock clock;
@@ -52,20 +55,33 @@ public class OpenTaskBoard {
                        boolean forThem) {
     }
 
-    /** By organisation, the latest first. */
-    public List<Line> ofEvent(Event event, Member reader) {
+    /**
+     * What is waited for.
+     *
+     * @param lines  the most urgent, by organisation, the latest first
+     * @param others how many there are beside them
+     */
+    public record Waiting(List<Line> lines, int others) {
+    }
+
+    public Waiting ofEvent(Event event, Member reader) {
         // Some are tasks of its cycle's process.
         List<String> processes = Stream.of(event.code(), event.cycleCode()).filter(Objects::nonNull).toList();
-        return lines(tasks.of(processes).stream().filter(task -> event.code().equals(task.eventCode())).toList(), reader);
+        return waiting(tasks.of(processes).stream().filter(task -> event.code().equals(task.eventCode())).toList(), reader);
     }
 
     /**
-     * Of the cycle itself and of its events, by organisation, the latest first.
+     * Of the cycle itself and of its events.
      *
      * @param eventCodes of the cycle's events
      */
-    public List<Line> ofCycle(String cycleCode, List<String> eventCodes, Member reader) {
-        return lines(tasks.of(Stream.concat(Stream.of(cycleCode), eventCodes.stream()).toList()), reader);
+    public Waiting ofCycle(String cycleCode, List<String> eventCodes, Member reader) {
+        return waiting(tasks.of(Stream.concat(Stream.of(cycleCode), eventCodes.stream()).toList()), reader);
+    }
+
+    private Waiting waiting(List<OpenTask> open, Member reader) {
+        List<OpenTask> shown = open.stream().limit(MOST).toList();
+        return new Waiting(lines(shown, reader), open.size() - shown.size());
     }
 
     private List<Line> lines(List<OpenTask> open, Member reader) {

@@ -80,7 +80,7 @@ class TaskNotices implements MailWriter {
 
     @Override
     public Map<Long, MailContent> write(List<OutgoingMail> mails) {
-        Map<String, OpenTask> open = tasks.all().stream().collect(Collectors.toMap(OpenTask::id, Function.identity()));
+        Map<String, OpenTask> open = tasks.withIds(mails.stream().map(OutgoingMail::occurrence).toList());
         Map<String, Event> byCode = events.all().stream().collect(Collectors.toMap(Event::code, Function.identity()));
         return MailWriter.each(mails, mail -> {
             OpenTask task = open.get(mail.occurrence());

@@ -76,8 +76,9 @@ class CycleReports implements ClosingReport {
 
     private CycleReport report(Cycle cycle) {
         List<Event> planned = events.ofCycle(cycle.code());
-        Map<String, Figures> figures = registrations.figures();
-        Map<String, Map<String, Integer>> genders = turnout.confirmedByGender(planned.stream().map(Event::code).toList());
+        List<String> codes = planned.stream().map(Event::code).toList();
+        Map<String, Figures> figures = registrations.figures(codes);
+        Map<String, Map<String, Integer>> genders = turnout.confirmedByGender(codes);
         return new CycleReport(cycle.code(), cycle.title(), LocalDate.now(clock), minutes.meetings(cycle.code()),
                 cycle.announcedOn(), cycle.announcedWhere() == null ? null : "(%s)".formatted(cycle.announcedWhere()), cycle.lateJustification(),
                 planned.stream().map(event -> outcome(event, figures.getOrDefault(event.code(), Figures.NONE),

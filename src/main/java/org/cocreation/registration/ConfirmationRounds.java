@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,10 +185,10 @@ public class ConfirmationRounds {
         }
     }
 
-    /** Of all events, by event code; first round first. */
+    /** By event code; first round first. */
     @Transactional(readOnly = true)
-    public Map<String, List<ConfirmationRound>> all() {
-        return registrations.rounds();
+    public Map<String, List<ConfirmationRound>> of(Collection<String> eventCodes) {
+        return registrations.rounds(eventCodes);
     }
 
     /** First round first. */

@@ -161,15 +161,13 @@ class RegistrationRepository implements SeatCount {
     /** Of those that count or are in line; one statement however many there are. The first who came leads. */
     List<Alike> doubles(String eventCode) {
         return jdbc.sql("""
-                        with live as materialized (
-                            select id, province_code, cocreation.phone_key(phone) as phone, cocreation.name_key(full_name) as name
-                            from cocreation.registration
-                            where event_code = :event and status in ('candidate', 'waiting', 'selected', 'confirmed'))
-                        select 'PHONE' as reason, array_agg(id order by id) as ids from live where phone is not null
-                        group by phone having count(*) > 1
+                        select 'PHONE' as reason, array_agg(id order by id) as ids from cocreation.registration
+                        where event_code = :event and status in ('candidate', 'waiting', 'selected', 'confirmed') and cocreation.phone_key(phone) is not null
+                        group by cocreation.phone_key(phone) having count(*) > 1
                         union all
-                        select 'NAME', array_agg(id order by id) from live where name is not null
-                        group by province_code, name having count(*) > 1
+                        select 'NAME', array_agg(id order by id) from cocreation.registration
+                        where event_code = :event and status in ('candidate', 'waiting', 'selected', 'confirmed') and cocreation.name_key(full_name) is not null
+                        group by province_code, cocreation.name_key(full_name) having count(*) > 1
                         order by 2, 1""")
                 .param("event", eventCode)
                 .query((row, n) -> new Alike(ProbableDoubles.Reason.valueOf(row.getString("reason")), (Long[]) row.getArray("ids").getArray())).list();
@@ -472,8 +470,9 @@ class RegistrationRepository implements SeatCount {
     }
 
     /** Of all events, by event code; first round first. */
-    Map<String, List<ConfirmationRound>> rounds() {
-        return jdbc.sql("select * from cocreation.confirmation_round order by event_code, number").query(RegistrationRepository::mapRound).list()
+    Map<String, List<ConfirmationRound>> rounds(Collection<String> eventCodes) {
+        return jdbc.sql("select * from cocreation.confirmation_round where event_code = any(:events) order by event_code, number")
+                .param("events", eventCodes.toArray(String[]::new)).query(RegistrationRepository::mapRound).list()
                 .stream().collect(Collectors.groupingBy(ConfirmationRound::eventCode));
     }
 
@@ -511,12 +510,12 @@ class RegistrationRepository implements SeatCount {
                 .param("event", eventCode).query(Figures.class).single();
     }
 
-    /** Figures of every event at once, for pages that show them side by side. */
-    Map<String, Figures> figures() {
+    /** Of several events at once, for pages that show them side by side. */
+    Map<String, Figures> figures(Collection<String> eventCodes) {
         Map<String, Figures> figures = new HashMap<>();
         RowMapper<Figures> mapper = DataClassRowMapper.newInstance(Figures.class);
-        jdbc.sql("select event_code, " + COUNTS + " group by event_code")
-                .query(row -> {
+        jdbc.sql("select event_code, " + COUNTS + " where event_code = any(:events) group by event_code")
+                .param("events", eventCodes.toArray(String[]::new)).query(row -> {
                     figures.put(row.getString("event_code"), mapper.mapRow(row, 0));
                 });
         return figures;

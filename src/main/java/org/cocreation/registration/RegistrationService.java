@@ -462,8 +462,8 @@ public class RegistrationService {
 
     /** By event code; an event without a registration is absent. */
     @Transactional(readOnly = true)
-    public Map<String, Figures> figures() {
-        return registrations.figures();
+    public Map<String, Figures> figures(Collection<String> eventCodes) {
+        return registrations.figures(eventCodes);
     }
 
     /** Fifty a page; {@code page} counts from 0, and beyond the last page the last is given. */

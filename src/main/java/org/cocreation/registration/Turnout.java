@@ -59,12 +59,14 @@ public class Turnout {
                 .collect(Collectors.toMap(workshop -> Long.toString(workshop.id()), workshop -> Integer.toString(workshop.position())));
         Map<List<String>, Trait> traits = new HashMap<>();
         jdbc.sql("""
-                        select t.dimension, t.value, count(*) as verified, count(*) filter (where r.status = 'confirmed') as confirmed,
-                               count(*) filter (where r.status = 'confirmed' and r.attended) as present
-                        from cocreation.registration r
-                        cross join lateral (values ('region', r.province_code), ('gender', r.gender), ('age', r.age_bracket),
-                            ('organisation', r.organisation_kind), ('workshop', r.workshop_id::text)) t (dimension, value)
-                        where r.event_code = :event and r.status <> 'unverified' group by 1, 2""")
+                        select t.dimension, t.value, sum(verified) as verified, sum(confirmed) as confirmed, sum(present) as present
+                        from (select province_code, gender, age_bracket, organisation_kind, workshop_id, count(*) as verified,
+                                     count(*) filter (where status = 'confirmed') as confirmed,
+                                     count(*) filter (where status = 'confirmed' and attended) as present
+                              from cocreation.registration where event_code = :event and status <> 'unverified' group by 1, 2, 3, 4, 5) profile
+                        cross join lateral (values ('region', province_code), ('gender', gender), ('age', age_bracket),
+                            ('organisation', organisation_kind), ('workshop', workshop_id::text)) t (dimension, value)
+                        group by 1, 2""")
                 .param("event", event.code())
                 .query((row, n) -> {
                     String dimension = row.getString("dimension");

@@ -277,10 +277,10 @@ class SupportRepository {
     }
 
     /** When the grants of each event were settled, by event code. */
-    Map<String, Instant> settled() {
+    Map<String, Instant> settled(Collection<String> eventCodes) {
         Map<String, Instant> settled = new HashMap<>();
-        jdbc.sql("select event_code, settled_at from cocreation.support_criteria where settled_at is not null")
-                .query(row -> {
+        jdbc.sql("select event_code, settled_at from cocreation.support_criteria where settled_at is not null and event_code = any(:events)")
+                .param("events", eventCodes.toArray(String[]::new)).query(row -> {
                     settled.put(row.getString("event_code"), row.getTimestamp("settled_at").toInstant());
                 });
         return settled;

@@ -342,8 +342,8 @@ public class SupportService {
 
     /** When the grants of each event were settled, by event code. */
     @Transactional(readOnly = true)
-    public Map<String, Instant> settled() {
-        return support.settled();
+    public Map<String, Instant> settled(Collection<String> eventCodes) {
+        return support.settled(eventCodes);
     }
 
     /** Whole kilometres from each province's seat to that of the venue's province. */

@@ -78,6 +78,11 @@ final class ShownValues {
         return values;
     }
 
+    /** Whether the form of a task at this step shows a value of this name. */
+    static boolean shows(@Nullable ActivityImpl activity, String name) {
+        return activity != null && inputs(activity).stream().anyMatch(input -> input.getName().equals(name));
+    }
+
     @SuppressWarnings("unchecked")
     private static List<InputParameter> inputs(ActivityImpl activity) {
         return activity.getProperty(INPUTS) instanceof List<?> inputs ? (List<InputParameter>) inputs : List.of();

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 
 /** What a model says of a step in its extension properties; their names and values are in {@code docs/models.md}. */
 public final class StepProperties {
@@ -82,7 +83,7 @@ public final class StepProperties {
         });
     }
 
-    static Optional<String> of(ActivityImpl activity, String name) {
+    static Optional<String> of(@Nullable ActivityImpl activity, String name) {
         return activity != null && activity.getProperty(KEPT) instanceof Map<?, ?> properties && properties.get(name) instanceof String value
                 && !value.isBlank() ? Optional.of(value.strip()) : Optional.empty();
     }

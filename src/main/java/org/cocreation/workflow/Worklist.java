@@ -90,7 +90,7 @@ public class Worklist {
      * @param businessKeys codes of events and cycles
      */
     public List<WorkItem> of(Collection<String> businessKeys, String user, Collection<String> groups) {
-        return items(openTasks.of(businessKeys).stream().filter(task -> task.isSeenBy(user, groups))).toList();
+        return items(openTasks.seenBy(user, groups, businessKeys).stream()).toList();
     }
 
     private Stream<WorkItem> items(Stream<OpenTask> open) {
@@ -99,16 +99,14 @@ public class Worklist {
 
     /** Nothing when it was completed meanwhile. */
     private Optional<WorkItem> item(OpenTask task, CommandContext context) {
-        String page = StepProperties.of(configuration.getDeploymentCache().findDeployedProcessDefinitionById(task.processDefinition())
-                .findActivity(task.definition()), StepProperties.PAGE).orElse("");
-        if (task.eventCode() != null) {
-            return Optional.of(item(task, task.eventCode(), null, page));
+        String page = openTasks.property(task, StepProperties.PAGE).orElse("");
+        if (task.eventCode() != null || !openTasks.shows(task, EVENT)) {
+            return Optional.of(item(task, task.eventCode(), task.eventCode() == null ? task.businessKey() : null, page));
         }
+        // A model of one's own may know the event by another name.
         return Optional.ofNullable(context.getTaskManager().findTaskById(task.id())).map(entity -> {
-            Map<String, Object> subjects = ShownValues.of(entity, SUBJECTS);
-            String event = code(subjects.get(EVENT));
-            String cycle = code(subjects.get(CYCLE));
-            return item(task, event == null && cycle == null ? task.businessKey() : event, cycle, page);
+            String event = code(ShownValues.of(entity, List.of(EVENT)).get(EVENT));
+            return item(task, event, event == null ? task.businessKey() : null, page);
         });
     }
 

@@ -3,10 +3,13 @@ package org.cocreation.committee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.cocreation.TestClock;
+import org.cocreation.country.Country;
 import org.cocreation.event.Phase;
 import org.cocreation.registration.RegistrationStatus;
 import org.jsoup.nodes.Element;
@@ -88,8 +91,36 @@ class EventBoardTest extends CommitteeTest {
         }
     }
 
+    @Test
+    void showsThoseToComeFirstAndTheOthersOnPages() throws Exception {
+        LocalDate today = LocalDate.ofInstant(TestClock.now(), Country.zone());
+        String over = sample().phase(Phase.LIST_SHARED).day(today.minusDays(1)).create();
+        String tomorrow = sample().phase(Phase.LIST_SHARED).day(today.plusDays(1)).create();
+        for (int i = 0; i < 30; i++) {
+            sample().phase(Phase.PUBLISHED).day(today.plusDays(2)).create();
+        }
+
+        List<String> first = codes("/comite");
+
+        assertThat(first).hasSize(30).contains(tomorrow).doesNotContain(over);
+        assertThat(codes("/comite?page=2")).isNotEmpty().doesNotContainAnyElementsOf(first);
+        assertThat(page("/comite", SignedIn.partner()).select("main").text()).containsPattern("\\d+ événements, ceux à venir d'abord");
+        assertThat(codes("/comite?page=99")).as("beyond the last").isNotEmpty();
+    }
+
+    private List<String> codes(String path) throws Exception {
+        return page(path, SignedIn.partner()).select("article .event-code").eachText();
+    }
+
+    /** On whichever page other tests' events have left it. */
     private Element card(String code) throws Exception {
-        return page("/comite", SignedIn.ministry()).select("article").stream()
-                .filter(article -> article.select(".event-code").text().equals(code)).findFirst().orElseThrow();
+        for (int page = 1; page < 20; page++) {
+            for (Element card : page("/comite?page=" + page, SignedIn.ministry()).select("article")) {
+                if (card.select(".event-code").text().equals(code)) {
+                    return card;
+                }
+            }
+        }
+        throw new AssertionError(code + " is on no page of the board");
     }
 }
