@@ -79,3 +79,39 @@ document.querySelectorAll('form[data-fresh-token]').forEach((form) => {
     form.submit();
   });
 });
+
+// How far a document is, without the page that is drawn anew: a reader of the screen hears only what has changed.
+const lookAtOrder = () => {
+  const panel = document.querySelector('[data-order]');
+  if (panel?.dataset.order === 'under-way') {
+    window.setTimeout(async () => {
+      try {
+        const answer = await fetch(panel.querySelector('a').href, { cache: 'no-store' });
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const next = page.querySelector('[data-order]');
+        if (next) {
+          document.title = page.title;
+          if (next.dataset.order === 'under-way') {
+            panel.querySelector('[role="status"]').textContent = next.querySelector('[role="status"]').textContent;
+            panel.querySelector('progress').replaceWith(next.querySelector('progress'));
+          } else {
+            panel.replaceWith(next);
+          }
+        } else if (answer.ok) {
+          // The session is over: the sign-in leads back here.
+          window.location.reload();
+          return;
+        }
+      } catch {
+        // A node that was just stopped: the next look finds another.
+      }
+      lookAtOrder();
+    }, 1000);
+  } else if (panel?.dataset.order === 'ready') {
+    // The way back leads past this page.
+    window.location.replace(panel.querySelector('[data-take]').href);
+  } else if (panel?.dataset.order === 'full') {
+    window.setTimeout(() => window.location.replace(panel.querySelector('[data-again]').href), 15000);
+  }
+};
+lookAtOrder();

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Hears what is sent to the database while something is done: by the thread that asks, and by those of the web. What goes on
- * by the clock meanwhile does not count. For an application that imports this class.
+ * Hears what is sent to the database while something is done: by the thread that asks, by those of the web and by those that make
+ * documents. What goes on by the clock meanwhile does not count. For an application that imports this class.
  */
 public final class SentStatements {
 
@@ -45,7 +45,8 @@ public final class SentStatements {
     }
 
     private static synchronized void hear(String statement) {
-        if (heard != null && (Thread.currentThread() == listener || Thread.currentThread().getName().startsWith("http-"))) {
+        String thread = Thread.currentThread().getName();
+        if (heard != null && (Thread.currentThread() == listener || thread.startsWith("http-") || thread.startsWith("document-"))) {
             heard.add(statement.replaceAll("\\s+", " "));
         }
     }

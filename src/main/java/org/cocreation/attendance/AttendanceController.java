@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.access.CurrentMember;
 import org.cocreation.audit.AuditTrail;
@@ -18,11 +20,12 @@ import org.cocreation.document.Spreadsheet;
 import org.cocreation.event.Event;
 import org.cocreation.form.PageAnswer;
 import org.cocreation.form.Refusal;
+import org.cocreation.order.DocumentOrders;
+import org.cocreation.order.OrderedDocument;
 import org.cocreation.paging.PageNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Who was there, for the event's organising committee: sheets and badges to print, and the record of the day. */
 @Controller
@@ -45,12 +49,14 @@ class AttendanceController {
     private final AttendanceSheets sheets;
     private final AuditTrail trail;
     private final CurrentMember currentMember;
+    private final DocumentOrders orders;
 
-    AttendanceController(AttendanceService attendance, AttendanceSheets sheets, AuditTrail trail, CurrentMember currentMember) {
+    AttendanceController(AttendanceService attendance, AttendanceSheets sheets, AuditTrail trail, CurrentMember currentMember, DocumentOrders orders) {
         this.attendance = attendance;
         this.sheets = sheets;
         this.trail = trail;
         this.currentMember = currentMember;
+        this.orders = orders;
     }
 
     /** @param atelier a workshop's position; anything else shows all */
@@ -154,13 +160,13 @@ class AttendanceController {
 
     /** Names to sign beside; who takes them away is written down. */
     @GetMapping(PAGE + "/emargement.pdf")
-    ResponseEntity<byte[]> sheets(@RequestAttribute Event event) {
-        return pdf(event, "emargement-%s.pdf", sheets.toSign(event));
+    CompletableFuture<ModelAndView> sheets(@RequestAttribute Event event, HttpServletRequest request) {
+        return pdf(event, "emargement-%s.pdf", (out, progress) -> sheets.toSign(event, out, progress), request);
     }
 
     @GetMapping(PAGE + "/badges.pdf")
-    ResponseEntity<byte[]> badges(@RequestAttribute Event event) {
-        return pdf(event, "badges-%s.pdf", sheets.badges(event));
+    CompletableFuture<ModelAndView> badges(@RequestAttribute Event event, HttpServletRequest request) {
+        return pdf(event, "badges-%s.pdf", (out, progress) -> sheets.badges(event, out, progress), request);
     }
 
     @GetMapping(PAGE + ".xlsx")
@@ -173,10 +179,11 @@ class AttendanceController {
         out.flush();
     }
 
-    private ResponseEntity<byte[]> pdf(Event event, String name, byte[] file) {
+    private CompletableFuture<ModelAndView> pdf(Event event, String name, OrderedDocument.Work work, HttpServletRequest request) {
         String fileName = name.formatted(event.code());
-        trail.recordDownload(event.code(), currentMember.get().id(), fileName);
-        return FileResponse.shown(fileName, MediaType.APPLICATION_PDF_VALUE).body(file);
+        String by = currentMember.get().id();
+        return orders.answer(request, new OrderedDocument(fileName, MediaType.APPLICATION_PDF_VALUE, true, work,
+                () -> trail.recordDownload(event.code(), by, fileName)));
     }
 
     /** As the table holds it: browsers send their own line ends. */

@@ -1,5 +1,7 @@
 package org.cocreation.attendance;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.cocreation.document.PdfWriter;
+import org.cocreation.document.Progress;
 import org.cocreation.event.Event;
 import org.cocreation.event.Workshop;
 import org.cocreation.language.Bilingual;
@@ -25,6 +28,8 @@ import org.springframework.stereotype.Component;
 class AttendanceSheets {
 
     private static final int BADGES_A_PAGE = 8;
+    /** Eighty badges are some ten megabytes in memory while they are laid out. */
+    private static final int PAGES_A_PART = 10;
     private static final Bilingual GUEST = new Bilingual("Institution invitée", "مؤسسة مدعوة");
     private static final Bilingual COMPANION = new Bilingual("Accompagnement", "مرافقة");
     private static final Bilingual INTERPRETER = new Bilingual("Interprétation", "ترجمة");
@@ -38,7 +43,8 @@ class AttendanceSheets {
         this.pdf = pdf;
     }
 
-    byte[] toSign(Event event) {
+    /** A sheet counts its pages for itself: it lies on a table of its own. */
+    void toSign(Event event, OutputStream out, Progress progress) throws IOException {
         Map<Integer, List<Attendee>> byWorkshop = attendance.confirmed(event).stream().collect(Collectors.groupingBy(Attendee::workshop));
         List<Section> sections = new ArrayList<>();
         for (Workshop workshop : event.workshops()) {
@@ -50,7 +56,9 @@ class AttendanceSheets {
         sections.add(new Section("Institutions et intervenants", "المؤسسات والمتدخلون",
                 new Bilingual("Représentantes et représentants des institutions, intervenantes et intervenants", "ممثلو المؤسسات والمتدخلون"),
                 guests(event)));
-        return pdf.write("document/attendance-sheet", Map.of("event", event, "day", day(event), "sections", sections, "texts", new Texts()));
+        Bilingual day = day(event);
+        pdf.write("document/attendance-sheet", sections.stream()
+                .map(section -> Map.<String, Object>of("event", event, "day", day, "section", section, "texts", new Texts())).toList(), out, progress);
     }
 
     /** A line for each seat that an institution announced: the representative's first, the others to be written by hand. */
@@ -67,7 +75,7 @@ class AttendanceSheets {
         return seat > 0 || one.function() == null || one.function().isBlank() ? orEmpty(one.name().fr()) : one.function() + ", " + one.name().fr();
     }
 
-    byte[] badges(Event event) {
+    void badges(Event event, OutputStream out, Progress progress) throws IOException {
         Map<Integer, Workshop> workshops = event.workshops().stream().collect(Collectors.toMap(Workshop::position, workshop -> workshop));
         Stream<Badge> participants = attendance.confirmed(event).stream()
                 .sorted(Comparator.comparing(Attendee::number, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -78,9 +86,14 @@ class AttendanceSheets {
         Stream<Badge> speakers = attendance.speakers(event.code()).stream().filter(one -> one.name() != null)
                 .map(one -> new Badge("", one.name(), orEmpty(one.profile().fr()), SPEAKER, null));
         List<Badge> all = Stream.of(participants, guests, speakers).flatMap(part -> part).toList();
-        List<List<Badge>> pages = IntStream.range(0, Math.max(1, (all.size() + BADGES_A_PAGE - 1) / BADGES_A_PAGE))
-                .mapToObj(page -> all.subList(page * BADGES_A_PAGE, Math.min(all.size(), (page + 1) * BADGES_A_PAGE))).toList();
-        return pdf.write("document/badges", Map.of("event", event, "day", day(event), "pages", pages, "texts", new Texts()));
+        List<List<Badge>> pages = all.isEmpty() ? List.of(List.of()) : parts(all, BADGES_A_PAGE);
+        Bilingual day = day(event);
+        pdf.write("document/badges", parts(pages, PAGES_A_PART).stream()
+                .map(part -> Map.<String, Object>of("event", event, "day", day, "pages", part, "texts", new Texts())).toList(), out, progress);
+    }
+
+    private static <T> List<List<T>> parts(List<T> all, int size) {
+        return IntStream.range(0, (all.size() + size - 1) / size).mapToObj(part -> all.subList(part * size, Math.min(all.size(), (part + 1) * size))).toList();
     }
 
     /** The participant's, and one for each who comes along: under the participant's name, since nobody asked for theirs. */

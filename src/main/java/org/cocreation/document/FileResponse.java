@@ -34,9 +34,19 @@ public final class FileResponse {
 
     /** Where to write one that a browser saves. */
     public static OutputStream save(String fileName, String mediaType, HttpServletResponse response) throws IOException {
+        return begin(ContentDisposition.attachment(), fileName, mediaType, response);
+    }
+
+    /** Where to write one that a browser shows if it can. */
+    public static OutputStream show(String fileName, String mediaType, HttpServletResponse response) throws IOException {
+        return begin(ContentDisposition.inline(), fileName, mediaType, response);
+    }
+
+    private static OutputStream begin(ContentDisposition.Builder disposition, String fileName, String mediaType, HttpServletResponse response)
+            throws IOException {
         response.setContentType(mediaType);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, named(ContentDisposition.attachment(), fileName));
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, named(disposition, fileName));
         return response.getOutputStream();
     }
 

@@ -3,6 +3,7 @@ package org.cocreation.document;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.List;
@@ -55,6 +56,24 @@ public class PdfWriter {
 
     PdfWriter(ITemplateEngine templates) {
         this.templates = templates;
+    }
+
+    /**
+     * Writes one document part by part: what is in memory at once is a part, however many there are. Each part begins on a page of its
+     * own, and counts its pages for itself.
+     *
+     * @param template a path under {@code templates}, without its ending
+     * @param parts    the model of each, one at least
+     * @param out      left open; what it holds before the end is no PDF
+     */
+    public void write(String template, List<Map<String, Object>> parts, OutputStream out, Progress progress) throws IOException {
+        PdfParts whole = new PdfParts(out);
+        for (int part = 0; part < parts.size(); part++) {
+            progress.of(part, parts.size());
+            whole.add(write(template, parts.get(part)));
+        }
+        whole.finish();
+        progress.of(parts.size(), parts.size());
     }
 
     /** @param template a path under {@code templates}, without its ending */

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -24,6 +26,8 @@ import org.cocreation.form.Typed;
 import org.cocreation.geography.Divisions;
 import org.cocreation.language.Language;
 import org.cocreation.language.TypedText;
+import org.cocreation.order.DocumentOrders;
+import org.cocreation.order.OrderedDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -41,6 +45,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * The institutions of an event: its organising committee sees them, the ministry chooses, reminds and writes down the
@@ -58,15 +63,17 @@ class InstitutionsController {
     private final CurrentMember currentMember;
     private final Divisions divisions;
     private final MessageSource labels;
+    private final DocumentOrders orders;
 
     InstitutionsController(InvitationService invitations, InvitationLetters letters, AuditTrail trail,
-                           CurrentMember currentMember, Divisions divisions, MessageSource labels) {
+                           CurrentMember currentMember, Divisions divisions, MessageSource labels, DocumentOrders orders) {
         this.invitations = invitations;
         this.letters = letters;
         this.trail = trail;
         this.currentMember = currentMember;
         this.divisions = divisions;
         this.labels = labels;
+        this.orders = orders;
     }
 
     @GetMapping("/institutions")
@@ -188,12 +195,13 @@ class InstitutionsController {
 
     /** All letters that go, or went, by post. */
     @GetMapping("/institutions/lettres.pdf")
-    ResponseEntity<byte[]> lettersToPost(@RequestAttribute Event event) {
+    CompletableFuture<ModelAndView> lettersToPost(@RequestAttribute Event event, HttpServletRequest request) {
         List<Invitation> byPost = invitations.of(event.code(), Invitation::goesByPost);
         if (byPost.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return pdf("invitations-%s.pdf".formatted(event.code()), letters.toPrint(event, byPost));
+        return orders.answer(request, new OrderedDocument("invitations-%s.pdf".formatted(event.code()), MediaType.APPLICATION_PDF_VALUE, true,
+                (out, progress) -> letters.toPrint(event, byPost, out, progress), () -> { }));
     }
 
     /** The list, with those who come: who takes it away is written down. */

@@ -1,5 +1,7 @@
 package org.cocreation.invitation;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.cocreation.country.Country;
 import org.cocreation.document.PdfWriter;
+import org.cocreation.document.Progress;
 import org.cocreation.event.Event;
 import org.cocreation.geography.Divisions;
 import org.cocreation.language.Bilingual;
@@ -23,6 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The letters to institutions as PDF: a page in French and a page in Arabic each, dated of the day they leave. */
 @Component
 public class InvitationLetters {
+
+    private static final String TEMPLATE = "document/invitation-letter";
+    /** Ten in two languages are some ten megabytes in memory while they are laid out. */
+    private static final int LETTERS_A_PART = 10;
 
     private final InvitationRepository invitations;
     private final PdfWriter pdf;
@@ -38,24 +46,33 @@ public class InvitationLetters {
         this.clock = clock;
     }
 
-    /** All of them in one file, to be printed. */
+    /** A few in one file, to be printed. */
     @Transactional(readOnly = true)
     public byte[] toPrint(Event event, List<Invitation> chosen) {
-        return write(event, invitations.sender(event.cycleCode()), chosen.stream().map(invitation -> letter(invitation, null)).toList());
+        return pdf.write(TEMPLATE, model(event, invitations.sender(event.cycleCode()), chosen.stream().map(invitation -> letter(invitation, null)).toList()));
+    }
+
+    /** As many as there are in one file, but one at least. */
+    void toPrint(Event event, List<Invitation> chosen, OutputStream out, Progress progress) throws IOException {
+        InvitationRepository.Sender sender = invitations.sender(event.cycleCode());
+        List<Letter> letters = chosen.stream().map(invitation -> letter(invitation, null)).toList();
+        pdf.write(TEMPLATE, IntStream.range(0, (letters.size() + LETTERS_A_PART - 1) / LETTERS_A_PART)
+                .mapToObj(part -> letters.subList(part * LETTERS_A_PART, Math.min(letters.size(), (part + 1) * LETTERS_A_PART)))
+                .map(part -> model(event, sender, part)).toList(), out, progress);
     }
 
     /** One for each invitation, with its link to reply by, to be mailed. */
     Map<Long, byte[]> toMail(Event event, List<Invitation> chosen, Map<Long, Bilingual> links) {
         InvitationRepository.Sender sender = invitations.sender(event.cycleCode());
         return chosen.stream().collect(Collectors.toMap(Invitation::id,
-                invitation -> write(event, sender, List.of(letter(invitation, links.get(invitation.id()))))));
+                invitation -> pdf.write(TEMPLATE, model(event, sender, List.of(letter(invitation, links.get(invitation.id())))))));
     }
 
     static String fileName(Invitation invitation) {
         return "invitation-%s-%s.pdf".formatted(invitation.eventCode(), invitation.institution().code());
     }
 
-    private byte[] write(Event event, InvitationRepository.Sender sender, List<Letter> letters) {
+    private Map<String, Object> model(Event event, InvitationRepository.Sender sender, List<Letter> letters) {
         Map<String, Object> model = new HashMap<>();
         model.put("event", event);
         model.put("sender", sender);
@@ -65,7 +82,7 @@ public class InvitationLetters {
         model.put("regions", regions(event));
         model.put("day", day(event.day()));
         model.put("replyBy", event.replyBy() == null ? null : day(event.replyBy()));
-        return pdf.write("document/invitation-letter", model);
+        return model;
     }
 
     private Letter letter(Invitation invitation, @Nullable Bilingual link) {

@@ -51,6 +51,12 @@ class Unavailable extends OncePerRequestFilter {
         this.withoutDatabase = meters.counter("cocreation.unavailable", "reason", "database");
     }
 
+    /** What ends after its thread was let go can find the database away as well. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         boolean ofThePublic = isOfThePublic(request);

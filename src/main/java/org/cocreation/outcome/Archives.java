@@ -27,6 +27,7 @@ import org.cocreation.cycle.CycleService;
 import org.cocreation.document.Block;
 import org.cocreation.document.Column;
 import org.cocreation.document.CsvFile;
+import org.cocreation.document.Progress;
 import org.cocreation.document.Report;
 import org.cocreation.document.ReportWriter;
 import org.cocreation.document.Table;
@@ -59,8 +60,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The record that the Open Government Partnership asks for, as a ZIP: of one event, or of a cycle with all its events.
- * Names and order of its files are always the same; it names nobody. What it holds is written as it is read: no statement
- * stays open while a slow reader takes the file away.
+ * Names and order of its files are always the same; it names nobody. What it holds is written as it is read.
  */
 @Service
 public class Archives {
@@ -130,13 +130,15 @@ public class Archives {
     }
 
     /** {@code out} is left open. */
-    public void writeCycle(Cycle cycle, OutputStream out) throws IOException {
+    public void writeCycle(Cycle cycle, OutputStream out, Progress progress) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         List<Event> planned = events.ofCycle(cycle.code());
         text(zip, "LISEZ-MOI.txt", readMe("Cycle %s : %s".formatted(cycle.code(), cycle.title().fr())));
         standards(zip, cycle, planned, "Cycle %s".formatted(cycle.code()));
         notices(zip, "", cycle.code());
+        int done = 0;
         for (Event event : planned) {
+            progress.of(done++, planned.size());
             event(zip, event.code() + "/", event);
         }
         documents(zip, approved(cycle));

@@ -292,8 +292,7 @@ class AttendanceTest extends CommitteeTest {
     }
 
     private byte[] download(Event event, String page) throws Exception {
-        return http.perform(get(URI.create("/comite/evenements/" + event.code() + page)).with(SignedIn.association("ADFM")))
-                .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        return document("/comite/evenements/" + event.code() + page, SignedIn.association("ADFM")).getContentAsByteArray();
     }
 
     private List<String> downloads(Event event) {

@@ -18,11 +18,13 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -54,6 +56,12 @@ public abstract class CommitteeTest {
     /** Lets the event's process wait at this element. */
     protected void waitAt(String elementId, String eventCode) {
         Models.beginAt(elementId, eventCode, models, processes);
+    }
+
+    /** The answer of a page that may take its time. */
+    protected MockHttpServletResponse document(String path, RequestPostProcessor member) throws Exception {
+        MvcResult asked = http.perform(get(URI.create(path)).with(member)).andReturn();
+        return (asked.getRequest().isAsyncStarted() ? http.perform(asyncDispatch(asked)).andReturn() : asked).getResponse();
     }
 
     protected Document page(String path, RequestPostProcessor member) throws Exception {

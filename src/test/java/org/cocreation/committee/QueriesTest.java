@@ -26,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 /**
@@ -198,6 +200,7 @@ class QueriesTest {
     }
 
     private int status(String path, RequestPostProcessor reader) throws Exception {
-        return http.perform(get(path).with(reader)).andReturn().getResponse().getStatus();
+        MvcResult asked = http.perform(get(path).with(reader)).andReturn();
+        return (asked.getRequest().isAsyncStarted() ? http.perform(asyncDispatch(asked)).andReturn() : asked).getResponse().getStatus();
     }
 }

@@ -501,7 +501,7 @@ class OutcomeTest extends CommitteeTest {
     }
 
     private Map<String, byte[]> archive(String path) throws Exception {
-        byte[] file = http.perform(get(path).with(SignedIn.association("ACODEC"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        byte[] file = document(path, SignedIn.association("ACODEC")).getContentAsByteArray();
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

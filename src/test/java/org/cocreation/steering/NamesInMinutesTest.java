@@ -95,7 +95,7 @@ class NamesInMinutesTest extends ComposedCycleTest {
         assertThat(page("/comite/cycles/" + code, other).select("a[href*=noms]")).isEmpty();
         assertThat(http.perform(get("/cycles/" + code)).andReturn().getResponse().getContentAsString()).doesNotContain("noms.", "Exemple");
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        archives.writeCycle(cycles.get(code), zip);
+        archives.writeCycle(cycles.get(code), zip, (done, events) -> { });
         assertThat(zip.toString(StandardCharsets.ISO_8859_1)).contains("v1.docx").doesNotContain("-noms");
         assertThat(jdbc.sql("select count(*) from cocreation.audit_entry where before::text || after::text like '%Exemple%'").query(Integer.class).single()).isZero();
     }
