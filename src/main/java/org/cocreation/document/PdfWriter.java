@@ -59,7 +59,7 @@ public class PdfWriter {
     }
 
     /**
-     * Writes one document part by part: what is in memory at once is a part, however many there are. Each part begins on a page of its
+     * Writes one document part by part: one is laid out at a time, however many there are. Each part begins on a page of its
      * own, and counts its pages for itself.
      *
      * @param template a path under {@code templates}, without its ending
@@ -67,12 +67,14 @@ public class PdfWriter {
      * @param out      left open; what it holds before the end is no PDF
      */
     public void write(String template, List<Map<String, Object>> parts, OutputStream out, Progress progress) throws IOException {
-        PdfParts whole = new PdfParts(out);
-        for (int part = 0; part < parts.size(); part++) {
-            progress.of(part, parts.size());
-            whole.add(write(template, parts.get(part)));
+        progress.of(0, parts.size());
+        try (PdfParts whole = new PdfParts(write(template, parts.get(0)))) {
+            for (int part = 1; part < parts.size(); part++) {
+                progress.of(part, parts.size());
+                whole.add(write(template, parts.get(part)));
+            }
+            whole.write(out);
         }
-        whole.finish();
         progress.of(parts.size(), parts.size());
     }
 
