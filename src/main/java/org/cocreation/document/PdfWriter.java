@@ -19,7 +19,10 @@ import com.openhtmltopdf.util.XRLog;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.multipdf.PDFMergerUtility;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -60,20 +63,23 @@ public class PdfWriter {
 
     /**
      * Writes one document part by part: one is laid out at a time, however many there are. Each part begins on a page of its
-     * own, and counts its pages for itself.
+     * own, and counts its pages for itself. Language, title and metadata are those of the first.
      *
      * @param template a path under {@code templates}, without its ending
      * @param parts    the model of each, one at least
      * @param out      left open; what it holds before the end is no PDF
      */
     public void write(String template, List<Map<String, Object>> parts, OutputStream out, Progress progress) throws IOException {
+        PDFMergerUtility merger = new PDFMergerUtility();
         progress.of(0, parts.size());
-        try (PdfParts whole = new PdfParts(write(template, parts.get(0)))) {
-            for (int part = 1; part < parts.size(); part++) {
-                progress.of(part, parts.size());
-                whole.add(write(template, parts.get(part)));
+        try (PDDocument whole = Loader.loadPDF(write(template, parts.get(0)))) {
+            for (int next = 1; next < parts.size(); next++) {
+                progress.of(next, parts.size());
+                try (PDDocument part = Loader.loadPDF(write(template, parts.get(next)))) {
+                    merger.appendDocument(whole, part);
+                }
             }
-            whole.write(out);
+            whole.save(out);
         }
         progress.of(parts.size(), parts.size());
     }

@@ -71,7 +71,7 @@ class MailJournal {
             text = orNull(text);
         }
 
-        private static @Nullable String orNull(String value) {
+        private static @Nullable String orNull(@Nullable String value) {
             return value == null || value.isBlank() ? null : value.strip();
         }
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** Parts that were made one after the other are one tagged PDF. */
-class PdfPartsTest {
+class PdfOfPartsTest {
 
     private static final String PAGES = """
             <!DOCTYPE html>
