@@ -15,6 +15,7 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -23,6 +24,7 @@ import org.cocreation.database.RecentlyRead;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -79,6 +81,9 @@ public class Decisions {
         Answer answer;
         try {
             answer = ask(key, inputs);
+        } catch (ProcessEnginePersistenceException | NestedRuntimeException e) {
+            // The database is away: no fault of the table.
+            throw e;
         } catch (RuntimeException e) {
             LOG.debug("The decision {} cannot be evaluated", key, e);
             throw unclear(eventCode, key, latestOf(key), "elle ne peut pas être évaluée");

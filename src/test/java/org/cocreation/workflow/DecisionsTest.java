@@ -2,6 +2,10 @@ package org.cocreation.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +14,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.DecisionDefinitionQuery;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.cocreation.ApplicationTest;
@@ -19,6 +26,7 @@ import org.cocreation.EmptyForm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @ApplicationTest
 class DecisionsTest {
@@ -40,6 +48,8 @@ class DecisionsTest {
 
     @Autowired
     Decisions decisions;
+    @Autowired
+    ProcessEngine running;
     @Autowired
     RepositoryService repository;
     @Autowired
@@ -71,6 +81,21 @@ class DecisionsTest {
         deploy("versions", 2);
         assertThat(rows("versions", Map.of("gender", "male")).get(0)).containsEntry("share", 2);
         assertThat(history.createHistoricDecisionInstanceQuery().decisionDefinitionKey("versions").count()).isZero();
+    }
+
+    /** It was away for the first question, and is back for what would tell of it. */
+    @Test
+    void aDatabaseThatIsAwayIsNoFaultOfTheTable() {
+        ProcessEngine engine = mock(ProcessEngine.class, RETURNS_DEEP_STUBS);
+        when(engine.getProcessEngineConfiguration()).thenReturn(running.getProcessEngineConfiguration());
+        when(engine.getRepositoryService().createDecisionDefinitionQuery()).thenThrow(new ProcessEnginePersistenceException("away", new IllegalStateException()))
+                .thenReturn(mock(DecisionDefinitionQuery.class, RETURNS_DEEP_STUBS));
+        Incidents incidents = mock();
+        Decisions undecided = new Decisions(engine, incidents, mock(PlatformTransactionManager.class, RETURNS_DEEP_STUBS));
+
+        assertThatThrownBy(() -> undecided.decide("PAN3-EV1", "shares", Map.of(), Optional::of)).isInstanceOf(ProcessEnginePersistenceException.class);
+
+        verifyNoInteractions(incidents);
     }
 
     @Test
