@@ -27,13 +27,13 @@ import static org.cocreation.deployment.Person.accepted;
 class UpgradeIT {
 
     private static final String PASSWORD = "cocreation";
-    /** The day of the dump; its dates are moved on, as if it were of today. */
-    private static final String DUMPED = "2026-11-28";
+    /** When it was dumped, or a little later; its dates are moved on by whole days, as if it were of the last one. */
+    private static final String DUMPED = "2026-11-28 10:00+00";
     private static final String MOVE_DATES = """
             set session_replication_role = replica;
             do $$
             declare
-                days int := current_date - date '%s';
+                days int := floor(extract(epoch from now() - timestamptz '%s') / 86400);
                 found record;
             begin
                 for found in select c.table_schema, c.table_name,
