@@ -34,6 +34,7 @@ import org.cocreation.registration.ConfirmationRounds;
 import org.cocreation.registration.Figures;
 import org.cocreation.registration.RegistrationService;
 import org.cocreation.workflow.EngineClock;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -76,9 +77,14 @@ class ProgrammeOf2023 {
     @Autowired
     JdbcClient jdbc;
 
+    /** Before the application starts, which may write at once. */
+    @BeforeAll
+    static void emptyMailboxes() {
+        TestMail.clear();
+    }
+
     @Test
     void isPreparedFromTheFirstFormToThePublishedReports() {
-        TestMail.clear();
         try {
             new ProgrammeRehearsal(events, registrations, rounds, invitations, divisions, clock, jdbc, new Mailboxes(), "http://localhost:" + port, password).run();
             Patience.until("the last mails", Duration.ofSeconds(60), () -> Optional.of(unsent()).filter(rest -> rest == 0));

@@ -38,6 +38,7 @@ import org.cocreation.language.Bilingual;
 import org.cocreation.language.Dates;
 import org.cocreation.language.Language;
 import org.cocreation.workflow.EngineClock;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -89,10 +90,15 @@ class SteeringOf2023 {
     private Programme programme;
     private List<String> codes;
 
+    /** Before the application starts, which may write at once. */
+    @BeforeAll
+    static void emptyMailboxes() {
+        TestMail.clear();
+    }
+
     @Test
     void goesFromFiveMeetingsToFourSettledFilesAndTheirRecord() throws IOException {
         programme = json.readValue(new ClassPathResource("demo/programme-2023.json").getInputStream(), Programme.class);
-        TestMail.clear();
         try {
             begin();
             firstMeetingSettlesNothing();
