@@ -86,14 +86,10 @@ class AttendanceSheets {
         Stream<Badge> speakers = attendance.speakers(event.code()).stream().filter(one -> one.name() != null)
                 .map(one -> new Badge("", one.name(), orEmpty(one.profile().fr()), SPEAKER, null));
         List<Badge> all = Stream.of(participants, guests, speakers).flatMap(part -> part).toList();
-        List<List<Badge>> pages = all.isEmpty() ? List.of(List.of()) : parts(all, BADGES_A_PAGE);
+        List<List<Badge>> pages = all.isEmpty() ? List.of(List.of()) : PdfWriter.parts(all, BADGES_A_PAGE);
         Bilingual day = day(event);
-        pdf.write("document/badges", parts(pages, PAGES_A_PART).stream()
+        pdf.write("document/badges", PdfWriter.parts(pages, PAGES_A_PART).stream()
                 .map(part -> Map.<String, Object>of("event", event, "day", day, "pages", part, "texts", new Texts())).toList(), out, progress);
-    }
-
-    private static <T> List<List<T>> parts(List<T> all, int size) {
-        return IntStream.range(0, (all.size() + size - 1) / size).mapToObj(part -> all.subList(part * size, Math.min(all.size(), (part + 1) * size))).toList();
     }
 
     /** The participant's, and one for each who comes along: under the participant's name, since nobody asked for theirs. */

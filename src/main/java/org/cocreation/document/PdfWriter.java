@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
@@ -82,6 +83,11 @@ public class PdfWriter {
             whole.save(out);
         }
         progress.of(parts.size(), parts.size());
+    }
+
+    /** In their order, so many in each but the last; none of nothing. */
+    public static <T> List<List<T>> parts(List<T> all, int size) {
+        return IntStream.range(0, (all.size() + size - 1) / size).mapToObj(part -> all.subList(part * size, Math.min(all.size(), (part + 1) * size))).toList();
     }
 
     /** @param template a path under {@code templates}, without its ending */

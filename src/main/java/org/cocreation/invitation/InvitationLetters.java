@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.cocreation.country.Country;
 import org.cocreation.document.PdfWriter;
@@ -56,9 +55,7 @@ public class InvitationLetters {
     void toPrint(Event event, List<Invitation> chosen, OutputStream out, Progress progress) throws IOException {
         InvitationRepository.Sender sender = invitations.sender(event.cycleCode());
         List<Letter> letters = chosen.stream().map(invitation -> letter(invitation, null)).toList();
-        pdf.write(TEMPLATE, IntStream.range(0, (letters.size() + LETTERS_A_PART - 1) / LETTERS_A_PART)
-                .mapToObj(part -> letters.subList(part * LETTERS_A_PART, Math.min(letters.size(), (part + 1) * LETTERS_A_PART)))
-                .map(part -> model(event, sender, part)).toList(), out, progress);
+        pdf.write(TEMPLATE, PdfWriter.parts(letters, LETTERS_A_PART).stream().map(part -> model(event, sender, part)).toList(), out, progress);
     }
 
     /** One for each invitation, with its link to reply by, to be mailed. */
