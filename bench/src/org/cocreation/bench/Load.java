@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -83,8 +84,10 @@ final class Load {
     /**
      * Visits that begin evenly over the time, whether or not those before are answered, over as many connections as people
      * would not share. Each is timed from when it was to begin.
+     *
+     * @param took is told the number of each visit and its nanoseconds, by several threads
      */
-    Result spread(Duration time, int connections, List<List<byte[]>> visits) {
+    Result spread(Duration time, int connections, List<List<byte[]>> visits, BiConsumer<Integer, Long> took) {
         AtomicInteger next = new AtomicInteger();
         long step = time.toNanos() / visits.size();
         AtomicLong start = new AtomicLong();
@@ -94,7 +97,9 @@ final class Load {
                 long due = start.get() + visit * step;
                 LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
                 visits.get(visit).forEach(request -> send(connection, request));
-                latencies.add(System.nanoTime() - due);
+                long nanos = System.nanoTime() - due;
+                latencies.add(nanos);
+                took.accept(visit, nanos);
             }
         }).toList());
     }

@@ -52,6 +52,7 @@ class RegistrationBench {
                     return "   pgbench %,6.0f /s   ratio %.2f".formatted(alone, http.perSecond() / alone);
                 }).orElse("   pgbench is not installed"));
             }
+            Flames.of("forms", () -> register(application, TIME, 64));
         }
     }
 
@@ -115,6 +116,7 @@ class RegistrationBench {
                     return "   pgbench %,6.0f /s   ratio %.2f".formatted(alone, http.perSecond() / alone);
                 }).orElse("   pgbench is not installed"));
             }
+            Flames.of("whole-registrations" + (workers == 0 ? "" : "-while-mails-leave"), () -> visit(application, TIME, 64));
         }
     }
 

@@ -3,6 +3,7 @@ package org.cocreation.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.cocreation.access.PersonalLinks;
@@ -39,16 +40,20 @@ class SeatsBench {
             Map<String, String> fields = application.form(EVENT);
             String form = "/evenements/" + EVENT + "/inscription";
             Load registration = new Load(application.port(), answer -> answer.status() == 200 || answer.status() == 303 && answer.location().contains("/recue"));
+            double[] registered = new double[people];
             Report.line("register   %s", registration.spread(minute, 64, IntStream.range(0, people).mapToObj(person -> {
                 fields.put("email", "minute-" + person + "@bench.example");
                 return List.of(HttpConnection.get(form + "?lang=fr"), HttpConnection.post(form, HttpConnection.encode(fields)), HttpConnection.get(form + "/recue?lang=fr"));
-            }).toList()));
+            }).toList(), (person, nanos) -> registered[person] = nanos / 1e6));
             List<Long> ids = application.jdbc().sql("select id from cocreation.registration where event_code = ? and status = 'unverified'").param(EVENT).query(Long.class).list();
             assertThat(ids).hasSize(people);
             Map<Long, String> links = application.bean(PersonalLinks.class).mint(PersonalLinks.Subject.REGISTRATION, ids);
             Load verification = new Load(application.port(), answer -> answer.status() == 303 && answer.location().contains("avis=verified"));
             Report.line("verify     %s", verification.spread(minute, 64, links.values().stream()
-                    .map(link -> List.of(HttpConnection.post("/inscriptions/" + link + "/verification", ""))).toList()));
+                    .map(link -> List.of(HttpConnection.post("/inscriptions/" + link + "/verification", ""))).toList(), (person, nanos) -> { }));
+            Plot plot = new Plot("rush", "%,d people within a minute".formatted(people), "second of the minute", "ms until registered");
+            plot.line("each person", IntStream.range(0, people).mapToObj(person -> person * 60.0 / people).toList(), DoubleStream.of(registered).boxed().toList());
+            plot.save();
             String place = "select count(*) from cocreation.registration where event_code = ? and status = ? and rank between ? and ?";
             assertThat(application.count(place, EVENT, "selected", 1, seats)).isEqualTo(seats);
             assertThat(application.count(place, EVENT, "waiting", seats + 1, people)).isEqualTo(people - seats);

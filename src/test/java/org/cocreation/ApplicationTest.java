@@ -31,7 +31,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 @ActiveProfiles
 @AutoConfigureMockMvc
-@Import({CheapPasswords.class, Committee.class, TwoHosts.class})
+@Import({CheapPasswords.class, Committee.class, StatementsReadOnce.class, TwoHosts.class})
 @TestExecutionListeners(listeners = TokensAsTheyWere.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ApplicationTest {
 
