@@ -25,7 +25,8 @@ final class Plot {
     Plot(String name, String title, String across, String up) {
         this.name = name;
         this.chart = new XYChartBuilder().width(900).height(450).title(title).xAxisTitle(across).yAxisTitle(up).build();
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setYAxisMin(0.0).setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setChartBackgroundColor(Color.WHITE);
     }
 
     void line(String series, List<Double> across, List<Double> up) {
