@@ -123,11 +123,8 @@ class RenderedOnce implements ViewResolver, Ordered {
         @Override
         public void render(Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
             Shown shown = new Shown(name, request.getAttribute("site"), request.getAttribute("canonical"), settings.chosen(), values(model));
-            Page page = pages.getIfPresent(shown);
-            if (page == null) {
-                page = rendered(shown, model, request, response);
-                pages.put(shown, page);
-            }
+            // A crowd that comes all at once waits for the first of it: nobody holds a connection any more.
+            Page page = pages.get(shown, missing -> rendered(missing, model, request, response));
             // A browser may keep it, even for its reader who goes back, if it asks each time whether it is still so.
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
             for (String header : new String[] {HttpHeaders.ACCEPT_ENCODING, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE}) {
@@ -137,10 +134,16 @@ class RenderedOnce implements ViewResolver, Ordered {
             page.send(request, response);
         }
 
-        private Page rendered(Shown shown, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        private Page rendered(Shown shown, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
             shown.model.forEach(RenderedOnce::requireValue);
             ContentCachingResponseWrapper written = new ContentCachingResponseWrapper(response);
-            template.render(model, request, written);
+            try {
+                template.render(model, request, written);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("The page %s cannot be rendered".formatted(shown.name), e);
+            }
             return Page.of(written.getContentAsByteArray(), getContentType());
         }
     }

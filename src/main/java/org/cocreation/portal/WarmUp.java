@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -18,12 +19,14 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads the programme and what it leads to, again and again, before the node says that it is ready: whoever comes first finds
- * classes loaded, templates parsed, connections open and pages rendered. It changes nothing, and whatever goes wrong in it is
- * left to those who come: the node starts all the same.
+ * classes loaded, templates parsed, connections open and pages rendered. It sends some forms as well, of which nothing is kept
+ * but that they are counted: empty ones, which are refused, and such as programs send. Whatever goes wrong in it is left to
+ * those who come: the node starts all the same.
  */
 @Component
 class WarmUp implements ApplicationRunner {
@@ -32,6 +35,11 @@ class WarmUp implements ApplicationRunner {
     private static final int MOST_PAGES = 50;
     /** An event, its form, and the page that thanks: read whatever the time, since the first page of a node takes seconds. */
     private static final int FIRST_PAGES = 3;
+    /** Far fewer than one address may send within an hour. */
+    private static final int FORMS = 20;
+    private static final String EMPTY = "";
+    /** The field that nobody sees is filled in. */
+    private static final String OF_A_PROGRAM = "website=warm-up";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServletWebServerApplicationContext context;
@@ -53,6 +61,7 @@ class WarmUp implements ApplicationRunner {
         }
         long end = System.nanoTime() + atMost.toNanos();
         int read = 0;
+        int sent = 0;
         try {
             List<String> pages = Jsoup.parse(read("/")).select("a[href^=/evenements/]").eachAttr("href").stream()
                     .map(address -> address.replaceFirst("\\?.*", "")).filter(address -> !address.endsWith(".ics"))
@@ -65,10 +74,13 @@ class WarmUp implements ApplicationRunner {
                         }
                         // Another query each time: or it would be answered at the door, and nothing behind it would be warm.
                         read(page + "?" + ReaderLanguage.PARAMETER + "=" + language.code() + "&" + read++);
+                        if (page.endsWith("/inscription") && sent < FORMS) {
+                            send(page, sent++ % 2 == 0 ? EMPTY : OF_A_PROGRAM);
+                        }
                     }
                 }
             }
-            LOG.info("Read {} pages before the first reader", read);
+            LOG.info("Read {} pages and sent {} forms before the first reader", read, sent);
         } catch (IOException | IllegalStateException e) {
             LOG.info("Not warm: {}", e.toString());
         } catch (InterruptedException e) {
@@ -77,7 +89,19 @@ class WarmUp implements ApplicationRunner {
     }
 
     private String read(String path) throws IOException, InterruptedException {
+        return answer(request(path));
+    }
+
+    private void send(String path, String form) throws IOException, InterruptedException {
+        answer(request(path).header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED_VALUE).POST(BodyPublishers.ofString(form)));
+    }
+
+    private HttpRequest.Builder request(String path) {
         URI address = URI.create("http://%s:%d%s".formatted(InetAddress.getLoopbackAddress().getHostAddress(), context.getWebServer().getPort(), path));
-        return http.send(HttpRequest.newBuilder(address).timeout(PATIENCE).header(HttpHeaders.ACCEPT, "text/html").build(), BodyHandlers.ofString()).body();
+        return HttpRequest.newBuilder(address).timeout(PATIENCE).header(HttpHeaders.ACCEPT, "text/html");
+    }
+
+    private String answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString()).body();
     }
 }

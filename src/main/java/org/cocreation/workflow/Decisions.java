@@ -24,6 +24,8 @@ import org.cocreation.database.RecentlyRead;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -42,7 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * event's process stands, until another version is deployed; within a step of a process the step fails and is the incident.
  */
 @Service
-public class Decisions {
+public class Decisions implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
 
@@ -67,6 +69,18 @@ public class Decisions {
         this.incidents = incidents;
         ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** The first evaluation of all takes a second: no crowd is to wait for it, each of whom would begin one. */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        for (DecisionDefinition one : ApplicationRights.asApplication(processes, () -> repository.createDecisionDefinitionQuery().latestVersion().list())) {
+            try {
+                engine.evaluateDecisionTable(tables.get(new Table(one.getKey(), one.getId())), Map.of());
+            } catch (RuntimeException e) {
+                LOG.debug("The decision {} needs its inputs", one.getKey(), e);
+            }
+        }
     }
 
     /**

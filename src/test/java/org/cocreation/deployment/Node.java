@@ -47,8 +47,7 @@ final class Node implements AutoCloseable {
     }
 
     private static Process process(String name, int port, Path folder, Map<String, String> environment, Map<String, String> also) throws IOException {
-        // Starts sooner than it would run for days.
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:+UseSerialGC"));
         command.addAll(Image.entryPoint());
         ProcessBuilder builder = new ProcessBuilder(command).directory(Image.folder().toFile()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(name + ".log").toFile()));

@@ -11,10 +11,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.cocreation.TestClock;
 import org.cocreation.Visitor;
+import org.cocreation.settings.Settings;
 import org.cocreation.workflow.EngineClock;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -25,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.View;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** What everybody reads comes from memory, is small, and is never an old page. */
 class RenderedOnceTest extends PortalTest {
@@ -34,6 +45,8 @@ class RenderedOnceTest extends PortalTest {
 
     @Autowired
     RenderedOnce renderedOnce;
+    @Autowired
+    Settings settings;
 
     @AfterEach
     void rightTime() {
@@ -151,6 +164,49 @@ class RenderedOnceTest extends PortalTest {
             assertThatThrownBy(() -> view.render(Map.of("bean", bean), new MockHttpServletRequest(), new MockHttpServletResponse()))
                     .isInstanceOf(IllegalStateException.class).hasMessageContaining("bean");
         }
+    }
+
+    /** As when registration opens: nobody has had the page yet, and everybody wants it at the same moment. */
+    @Test
+    void aCrowdThatComesAllAtOnceHasItRenderedOnce() throws Exception {
+        int crowd = 16;
+        AtomicInteger rendered = new AtomicInteger();
+        View slow = new View() {
+            @Override
+            public String getContentType() {
+                return "text/html";
+            }
+
+            @Override
+            public void render(Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
+                rendered.incrementAndGet();
+                Thread.sleep(300);
+                response.getOutputStream().write("La page".getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        RenderedOnce pages = new RenderedOnce(new ThymeleafViewResolver() {
+            @Override
+            public View resolveViewName(String name, Locale locale) {
+                return slow;
+            }
+        }, settings);
+        View view = pages.resolveViewName("once:page", Locale.FRENCH);
+        CyclicBarrier together = new CyclicBarrier(crowd);
+        ExecutorService people = Executors.newFixedThreadPool(crowd);
+        try {
+            List<Future<String>> answers = IntStream.range(0, crowd).mapToObj(person -> people.submit(() -> {
+                MockHttpServletResponse response = new MockHttpServletResponse();
+                together.await();
+                view.render(Map.of(), new MockHttpServletRequest(), response);
+                return response.getContentAsString();
+            })).toList();
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isEqualTo("La page");
+            }
+        } finally {
+            people.shutdown();
+        }
+        assertThat(rendered).hasValue(1);
     }
 
     private Document page(String path) {
