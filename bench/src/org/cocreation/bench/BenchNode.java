@@ -32,7 +32,8 @@ final class BenchNode implements AutoCloseable {
      */
     static BenchNode start(EmbeddedPostgres server, String... options) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:MaxRAMPercentage=25"));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:MaxRAMPercentage=25",
+                "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"));
         List.of(options).stream().filter(option -> !option.startsWith("--")).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), CocreationApplication.class.getName(),
                 "--spring.config.location=classpath:/application.yaml", "--spring.profiles.active=demo", "--spring.freemarker.enabled=false",

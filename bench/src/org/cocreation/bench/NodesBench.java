@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodesBench {
 
     private static final int CLIENTS = 64;
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration TIME = Duration.ofSeconds(15);
 
     @Test
