@@ -50,7 +50,8 @@ class FirstSecondsBench {
                 seconds.add(second);
                 rates.add(load.visitsDuring(Duration.ofSeconds(STEP), CLIENTS, visits).perSecond());
             }
-            plot.line("%s, warm-up %s (%d)".formatted(compilers, warmUp, plot.lines()), seconds, rates);
+            plot.line("%d: %s, warm-up of %s".formatted(plot.lines() + 1, compilers.equals(FIRST_COMPILER) ? "the first compiler alone" : "both compilers", warmUp),
+                    seconds, rates);
             double warm = rates.subList(rates.size() - 4, rates.size()).stream().mapToDouble(rate -> rate).average().orElseThrow();
             Report.line("%s   warm-up %s   ready after %.1f s   in steps of %d s %s /s   warm %,.0f /s   the tenth second is %.0f %% of it", compilers, warmUp, ready,
                     STEP, rates.stream().map(rate -> "%.0f".formatted(rate)).toList(), warm, 100 * rates.get(10 / STEP - 1) / warm);
