@@ -19,7 +19,7 @@ final class Flames {
         try {
             Files.createDirectories(FOLDER);
             AsyncProfiler profiler = AsyncProfiler.getInstance();
-            profiler.execute("start,event=itimer,interval=5ms,threads");
+            profiler.execute("start,event=itimer,interval=5ms");
             work.run();
             profiler.execute("stop,flamegraph,title=%s,file=%s".formatted(name, FOLDER.resolve(name + ".html")));
         } catch (IOException e) {

@@ -122,7 +122,7 @@ class RegistrationBench {
 
     private Load.Result visit(BenchApplication application, Duration time, int clients) {
         int rows = registrations(application);
-        Load load = new Load(application.port(), answer -> answer.status() == 200 || answer.status() == 303 && answer.location().contains("/recue"));
+        Load load = new Load(application.port(), Visits::expected);
         Supplier<byte[]> forms = forms(application);
         byte[] form = HttpConnection.get("/evenements/" + EVENT + "/inscription?lang=fr");
         byte[] thanks = HttpConnection.get("/evenements/" + EVENT + "/inscription/recue?lang=fr");

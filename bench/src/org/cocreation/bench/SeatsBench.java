@@ -39,7 +39,7 @@ class SeatsBench {
             application.jdbc().sql("update cocreation.event set capacity = ?, changed_by = 'bench' where code = ?").params(seats, EVENT).update();
             Map<String, String> fields = application.form(EVENT);
             String form = "/evenements/" + EVENT + "/inscription";
-            Load registration = new Load(application.port(), answer -> answer.status() == 200 || answer.status() == 303 && answer.location().contains("/recue"));
+            Load registration = new Load(application.port(), Visits::expected);
             double[] registered = new double[people];
             Report.line("register   %s", registration.spread(minute, 64, IntStream.range(0, people).mapToObj(person -> {
                 fields.put("email", "minute-" + person + "@bench.example");
