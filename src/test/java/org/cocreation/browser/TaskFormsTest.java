@@ -3,6 +3,7 @@ package org.cocreation.browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,11 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.cocreation.ApplicationTest;
 import org.cocreation.TestClock;
+import org.cocreation.country.Country;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,6 +257,28 @@ class TaskFormsTest {
             }
         }
         assertThat(lost).isEmpty();
+    }
+
+    /** As when the browser has no time to draw anything between leaving the field and the click that did it. */
+    @Test
+    void anHourThatWasTypedRightBeforeIsSent() throws IOException {
+        TaskCase given = given("convene-meeting");
+        Task task = reach(given);
+        signInFor(task);
+        tasklist.open(task.getId());
+        tasklist.take();
+        tasklist.answer(form(task), given.answers());
+
+        Locator hour = tasklist.field("reminderAt-time");
+        hour.fill("07:35");
+        hour.evaluate("""
+                hour => {
+                    hour.blur();
+                    document.querySelector('[cam-tasklist-form] .btn-primary').click();
+                }""");
+        assertThat(tasklist.done()).isVisible();
+        assertThat(jdbc.sql("select reminder_at from cocreation.meeting where cycle_code = :cycle order by number desc limit 1").param("cycle", CYCLE)
+                .query(Timestamp.class).single().toInstant().atZone(Country.zone()).toLocalTime()).isEqualTo("07:35");
     }
 
     private void type(Locator field, String text) {

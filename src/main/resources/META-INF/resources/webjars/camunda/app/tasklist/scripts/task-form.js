@@ -15,8 +15,8 @@ const LEAVE = 'Fermer sans envoyer\u00a0? Ce que vous avez écrit serait effacé
 /** Tasklist says nothing of this error: the form itself shows what is wrong. */
 const PREVENTED = 'camForm submission prevented';
 
-/** form-js waits for a frame, or a tenth of a second where none is drawn. */
-const A_FEW_FRAMES = 250;
+/** form-js waits for a frame, or for so many milliseconds where none is drawn. */
+const FRAME_AT_LAST = 100;
 
 const isEmpty = object => Object.keys(object).length === 0;
 const isJson = variable => variable.type === 'Json';
@@ -25,6 +25,27 @@ const copy = value => JSON.parse(JSON.stringify(value));
 function read(variables) {
   return Object.fromEntries(Object.entries(variables)
     .map(([name, variable]) => [name, isJson(variable) ? JSON.parse(variable.value) : variable.value]));
+}
+
+function nextFrame() {
+  return new Promise(resolve => {
+    const done = () => {
+      clearTimeout(late);
+      cancelAnimationFrame(frame);
+      setTimeout(resolve);
+    };
+    const late = setTimeout(done, FRAME_AT_LAST);
+    const frame = requestAnimationFrame(done);
+  });
+}
+
+/**
+ * What was chosen last in a date or an hour reaches the form after the next frame, in which form-js, waiting in the same way,
+ * has its turn first; once more for what it draws then.
+ */
+async function handedOver() {
+  await nextFrame();
+  await nextFrame();
 }
 
 /** What a form holds before anybody touches it. */
@@ -63,6 +84,7 @@ function directive(camAPI, $http, $rootScope) {
 
     async function draw(values) {
       const untouched = await initially(schema, values);
+      await handedOver();
       // Until here somebody may be writing.
       variables = values;
       shown = null;
@@ -90,6 +112,7 @@ function directive(camAPI, $http, $rootScope) {
     }
 
     async function send() {
+      await handedOver();
       const { data: answers, errors } = form.submit();
       if (!isEmpty(errors)) {
         goToFirstError(element[0]);
@@ -146,8 +169,8 @@ function directive(camAPI, $http, $rootScope) {
         }
       });
     });
-    // What was chosen last in a date or an hour reaches the form after the next frame, even of one who leaves it at once.
-    scope.$on('$destroy', () => setTimeout(() => form?.destroy(), A_FEW_FRAMES));
+    // What was chosen last is kept, even of one who leaves the form at once.
+    scope.$on('$destroy', () => handedOver().then(() => form?.destroy()));
   };
 }
 
