@@ -18,7 +18,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * The cookies of members. Where the application is reached by https they never travel without, and no neighbouring
- * site can set them: {@code __Host-} before the name.
+ * site can set them: {@code __Host-} before the name, but for that of Camunda's webapps, which is worth nothing in another session.
  */
 @Component
 class Cookies {
@@ -27,6 +27,8 @@ class Cookies {
     private static final String CSRF = "csrf";
     private static final String BROWSER = "navigateur";
     private static final String PAGE = "page";
+    /** The programs of Camunda's webapps know it by this name, and read it. */
+    private static final String WEBAPP_TOKEN = "XSRF-TOKEN";
 
     private final boolean https;
 
@@ -83,8 +85,29 @@ class Cookies {
         set(response, PAGE, "", Duration.ZERO);
     }
 
+    @Nullable String webappToken(HttpServletRequest request) {
+        return valueOf(request, WEBAPP_TOKEN);
+    }
+
+    void keepWebappToken(HttpServletResponse response, String token) {
+        setWebappToken(response, token, Duration.ofSeconds(-1));
+    }
+
+    void forgetWebappToken(HttpServletResponse response) {
+        setWebappToken(response, "", Duration.ZERO);
+    }
+
+    private void setWebappToken(HttpServletResponse response, String token, Duration age) {
+        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(WEBAPP_TOKEN, token).path("/camunda").secure(https).sameSite("Lax")
+                .maxAge(age).build().toString());
+    }
+
     private @Nullable String value(HttpServletRequest request, String plain) {
-        Cookie cookie = WebUtils.getCookie(request, name(plain));
+        return valueOf(request, name(plain));
+    }
+
+    private static @Nullable String valueOf(HttpServletRequest request, String name) {
+        Cookie cookie = WebUtils.getCookie(request, name);
         return cookie == null ? null : cookie.getValue();
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -31,6 +32,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -90,14 +92,11 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /**
-     * Camunda's webapps behind our sign-in; what they may ask is in {@link EngineApi}. Their filter guards them against
-     * cross-site requests.
-     */
+    /** Camunda's webapps behind our sign-in; what they may ask is in {@link EngineApi}. */
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http, EngineApi engineApi, MemberSessions sessions, PageAskedFor page, SessionOver sessionOver,
-            SignInOutcome outcome) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, EngineApi engineApi, MemberSessions sessions, Cookies cookies, PageAskedFor page,
+            SessionOver sessionOver, SignInOutcome outcome) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(requests -> requests
@@ -110,7 +109,8 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(page))
                 .logout(logout -> logout.logoutRequestMatcher(WEBAPP_LOGOUT).addLogoutHandler(outcome)
                         .logoutSuccessHandler((request, response, who) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(new WebappTokens(cookies)).csrfTokenRequestHandler(asTheCookieHasIt())
+                        .requireCsrfProtectionMatcher(WebappTokens.GUARDED))
                 .headers(headers -> headers
                         .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -149,9 +149,16 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Made before the page is written: its cookie would come too late once the page is on its way. */
-    private static XorCsrfTokenRequestAttributeHandler tokenOfEachPage() {
-        XorCsrfTokenRequestAttributeHandler handler = new XorCsrfTokenRequestAttributeHandler();
+    private static CsrfTokenRequestAttributeHandler tokenOfEachPage() {
+        return madeAtOnce(new XorCsrfTokenRequestAttributeHandler());
+    }
+
+    private static CsrfTokenRequestAttributeHandler asTheCookieHasIt() {
+        return madeAtOnce(new CsrfTokenRequestAttributeHandler());
+    }
+
+    /** Before the page is written: its cookie would come too late once the page is on its way. */
+    private static CsrfTokenRequestAttributeHandler madeAtOnce(CsrfTokenRequestAttributeHandler handler) {
         handler.setCsrfRequestAttributeName(null);
         return handler;
     }
@@ -239,10 +246,11 @@ class SecurityConfiguration {
             // After Spring Security, before the filters of the webapps themselves.
             context.addFilter(WebappIdentityFilter.NAME, identity)
                     .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/camunda/api/*", "/camunda/app/*");
+            // In its place, and for no address: see WebappTokens.
+            context.addFilter("CsrfPreventionFilter", (Filter) (request, response, chain) -> chain.doFilter(request, response));
             // Where the application is reached by https, its cookies never travel without.
             if (cookies.https()) {
                 camunda.getWebapp().getSessionCookie().setEnableSecureCookie(true);
-                camunda.getWebapp().getCsrf().setEnableSecureCookie(true);
                 camunda.getWebapp().getHeaderSecurity().setHstsDisabled(false);
             }
         }
