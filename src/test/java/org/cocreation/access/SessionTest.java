@@ -257,6 +257,16 @@ class SessionTest {
         assertThat(visitor.sendJson("POST", TASKS, "{}").statusCode()).isEqualTo(200);
     }
 
+    /** In another tab, while Tasklist stays open. */
+    @Test
+    void whoSignsInAgainGoesOnWhereOneWas() {
+        visitor.signIn(id, GOOD);
+        HttpResponse<String> first = visitor.sendJson("POST", TASKS, "{}");
+        assertThat(first.statusCode()).isEqualTo(403);
+        assertThat(first.body()).contains("Recommencez");
+        assertThat(visitor.sendJson("POST", TASKS, "{}").statusCode()).isEqualTo(200);
+    }
+
     private String tokenOfAnotherSession() {
         Visitor another = signedIn(GOOD);
         another.getJson(TASKS);
