@@ -4,16 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import org.cocreation.CocreationApplication;
-import org.cocreation.geography.Divisions;
-import org.cocreation.geography.Province;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -91,45 +85,8 @@ final class BenchApplication implements AutoCloseable {
         return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
 
-    /** Opens the registration of an event that nothing closes by itself before the end of the measurement. */
-    void openRegistration(String event) {
-        Instant now = Instant.now();
-        jdbc().sql("""
-                        update cocreation.event
-                        set phase = 'registration-open', published_at = :now, registration_opens_at = :now,
-                            registration_closes_at = :closes, changed_by = 'bench'
-                        where code = :event""")
-                .param("now", java.sql.Timestamp.from(now))
-                .param("closes", java.sql.Timestamp.from(now.plus(1, ChronoUnit.DAYS))).param("event", event).update();
-    }
-
-    /** What a person of one of the event's regions sends. */
-    Map<String, String> form(String event) {
-        String province = bean(Divisions.class).provincesOf(regionOf(event)).stream().map(Province::code).findFirst().orElseThrow();
-        Map<String, String> fields = new TreeMap<>();
-        fields.put("fullName", "Amina Exemple");
-        fields.put("email", "amina@bench.example");
-        fields.put("phone", "06 00 00 00 00");
-        fields.put("organisation", "Association Exemple");
-        fields.put("organisationKind", "association");
-        fields.put("provinceCode", province);
-        fields.put("gender", "female");
-        fields.put("ageBracket", "25-34");
-        fields.put("workshopId", workshopOf(event));
-        fields.put("arrangements", "step-free-access");
-        fields.put("travelWanted", "true");
-        fields.put("consent", "true");
-        return fields;
-    }
-
-    private String regionOf(String event) {
-        return jdbc().sql("select region_code from cocreation.event_region where event_code = :event order by position limit 1")
-                .param("event", event).query(String.class).single();
-    }
-
-    private String workshopOf(String event) {
-        return jdbc().sql("select id::text from cocreation.workshop where event_code = :event order by position limit 1")
-                .param("event", event).query(String.class).single();
+    BenchEvent event(String code) {
+        return new BenchEvent(jdbc(), code);
     }
 
     /**

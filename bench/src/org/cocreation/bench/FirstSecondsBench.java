@@ -26,8 +26,9 @@ class FirstSecondsBench {
             try (BenchNode node = BenchNode.start(server)) {
                 node.awaitReady();
             }
-            Visits.open(jdbc);
-            Visits visits = new Visits(jdbc);
+            BenchEvent event = new BenchEvent(jdbc, "PAN3-EV1");
+            event.open();
+            Visits visits = new Visits(event);
             Plot plot = new Plot("first-seconds", "A node just started, %d clients".formatted(CLIENTS), "seconds since it is ready", "whole registrations a second");
             for (int time = 1; time <= 2; time++) {
                 measure(server, visits, "0s", BOTH_COMPILERS, plot);

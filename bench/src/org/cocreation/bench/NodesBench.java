@@ -40,8 +40,9 @@ class NodesBench {
                     BenchNode node = BenchNode.start(server);
                     nodes.add(node);
                     node.awaitReady();
-                    Visits.open(jdbc);
-                    measure(folder, jdbc, nodes);
+                    BenchEvent event = new BenchEvent(jdbc, "PAN3-EV1");
+                    event.open();
+                    measure(folder, event, nodes);
                 }
             } finally {
                 for (BenchNode node : nodes) {
@@ -51,18 +52,18 @@ class NodesBench {
         }
     }
 
-    private static void measure(Path folder, JdbcClient jdbc, List<BenchNode> nodes) throws Exception {
+    private static void measure(Path folder, BenchEvent event, List<BenchNode> nodes) throws Exception {
         int port = BenchNode.freePort();
         Process proxy = proxy(folder, port, nodes);
         try {
-            Visits visits = new Visits(jdbc);
+            Visits visits = new Visits(event);
             Load load = new Load(port, Visits::expected);
-            jdbc.sql("truncate cocreation.registration, cocreation.mail cascade").update();
+            event.jdbc().sql("truncate cocreation.registration, cocreation.mail cascade").update();
             load.visitsDuring(WARM_UP, CLIENTS, visits);
-            int before = registrations(jdbc);
+            int before = registrations(event.jdbc());
             Duration cpu = cpu(nodes);
             Load.Result result = load.visitsDuring(TIME, CLIENTS, visits);
-            assertThat(registrations(jdbc) - before).isEqualTo(result.requests());
+            assertThat(registrations(event.jdbc()) - before).isEqualTo(result.requests());
             Report.line("%d nodes   %s   CPU of the nodes each %.2f ms", nodes.size(), result,
                     cpu(nodes).minus(cpu).toNanos() / 1e6 / result.requests());
         } finally {

@@ -16,7 +16,7 @@ class PageBench {
     @Test
     void pagesOfThePublic() {
         try (BenchApplication application = new BenchApplication("cocreation.mail.workers=0")) {
-            application.openRegistration(EVENT);
+            application.event(EVENT).open();
             Report.title("Pages that are the same for everybody");
             for (String page : PAGES) {
                 ask(application, page, WARM_UP, 16);

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.cocreation.mail.SmtpSink;
@@ -33,14 +31,13 @@ class RegistrationBench {
     private static final Duration TIME = Duration.ofSeconds(12);
     private static final List<Integer> CLIENTS = List.of(1, 8, 64);
 
-    private final AtomicInteger people = new AtomicInteger();
     private CpuTime cpu;
 
     @Test
     void besidePgbench() throws Exception {
         // No mail leaves: nothing runs beside pgbench either.
         try (BenchApplication application = new BenchApplication("cocreation.mail.workers=0")) {
-            application.openRegistration(EVENT);
+            application.event(EVENT).open();
             Optional<Pgbench> pgbench = pgbench(application);
             Report.title("Registrations through HTTP, beside pgbench with the same statements");
             warmUp(application);
@@ -59,7 +56,7 @@ class RegistrationBench {
     @Test
     void withAHundredThousandRows() {
         try (BenchApplication application = new BenchApplication("cocreation.mail.workers=0")) {
-            application.openRegistration(EVENT);
+            application.event(EVENT).open();
             Report.title("The same on an event with few and with many registrations, 8 clients");
             warmUp(application);
             for (int rows : List.of(100, 100_000, 100, 100_000)) {
@@ -75,7 +72,7 @@ class RegistrationBench {
     void whileMailsLeave() throws IOException {
         try (SmtpSink sink = new SmtpSink();
                 BenchApplication application = new BenchApplication("spring.mail.host=localhost", "spring.mail.port=" + sink.port())) {
-            application.openRegistration(EVENT);
+            application.event(EVENT).open();
             Report.title("The same while the mails to verify the addresses are written and sent, on the same cores");
             warmUp(application);
             for (int clients : CLIENTS) {
@@ -101,7 +98,7 @@ class RegistrationBench {
         try (SmtpSink sink = new SmtpSink();
                 BenchApplication application = new BenchApplication("cocreation.mail.workers=" + workers,
                         "spring.mail.host=localhost", "spring.mail.port=" + sink.port())) {
-            application.openRegistration(EVENT);
+            application.event(EVENT).open();
             Optional<Pgbench> pgbench = pgbench(application);
             Report.title("Whole registrations (form, post, page that thanks), " + (workers == 0 ? "mails held back" : "while mails leave"));
             for (int visited = 0; visited < WARM_UP; ) {
@@ -123,11 +120,8 @@ class RegistrationBench {
     private Load.Result visit(BenchApplication application, Duration time, int clients) {
         int rows = registrations(application);
         Load load = new Load(application.port(), Visits::expected);
-        Supplier<byte[]> forms = forms(application);
-        byte[] form = HttpConnection.get("/evenements/" + EVENT + "/inscription?lang=fr");
-        byte[] thanks = HttpConnection.get("/evenements/" + EVENT + "/inscription/recue?lang=fr");
         CpuTime before = CpuTime.now(application);
-        Load.Result result = load.visitsDuring(time, clients, () -> List.of(form, forms.get(), thanks));
+        Load.Result result = load.visitsDuring(time, clients, new Visits(application.event(EVENT)));
         cpu = CpuTime.now(application).since(before).per(result.requests());
         assertThat(registrations(application) - rows).isEqualTo(result.requests());
         return result;
@@ -143,9 +137,9 @@ class RegistrationBench {
     private Load.Result register(BenchApplication application, Duration time, int clients) {
         int rows = registrations(application);
         int mails = mails(application);
-        Load load = new Load(application.port(), answer -> answer.status() == 303 && answer.location().contains("/recue"));
+        Load load = new Load(application.port(), Visits::received);
         CpuTime before = CpuTime.now(application);
-        Load.Result result = load.during(time, clients, forms(application));
+        Load.Result result = load.during(time, clients, new Visits(application.event(EVENT))::post);
         cpu = CpuTime.now(application).since(before).per(result.requests());
         assertThat(registrations(application) - rows).isEqualTo(result.requests());
         assertThat(mails(application) - mails).isEqualTo(result.requests());
@@ -167,16 +161,8 @@ class RegistrationBench {
         return application.count("select count(*) from cocreation.mail where purpose = 'verify-address'");
     }
 
-    private Supplier<byte[]> forms(BenchApplication application) {
-        Map<String, String> fields = application.form(EVENT);
-        String email = fields.remove("email");
-        String others = HttpConnection.encode(fields);
-        return () -> HttpConnection.post("/evenements/" + EVENT + "/inscription",
-                others + "&email=" + people.incrementAndGet() + email.replace("@", "%40"));
-    }
-
     private static Optional<Pgbench> pgbench(BenchApplication application) throws Exception {
-        Map<String, String> form = application.form(EVENT);
+        Map<String, String> form = application.event(EVENT).form();
         Map<String, String> variables = new HashMap<>();
         variables.put("event", EVENT);
         variables.put("email", form.get("email"));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.cocreation.access.PersonalLinks;
 import org.junit.jupiter.api.Test;
@@ -35,16 +36,12 @@ class SeatsBench {
         Duration minute = Duration.ofMinutes(1);
         try (BenchApplication application = new BenchApplication("cocreation.mail.workers=0")) {
             Report.title("%,d people within a minute for %d seats, first come: form, post, page that thanks; then the link of the mail".formatted(people, seats));
-            application.openRegistration(EVENT);
+            application.event(EVENT).open();
             application.jdbc().sql("update cocreation.event set capacity = ?, changed_by = 'bench' where code = ?").params(seats, EVENT).update();
-            Map<String, String> fields = application.form(EVENT);
-            String form = "/evenements/" + EVENT + "/inscription";
+            Visits visits = new Visits(application.event(EVENT));
             Load registration = new Load(application.port(), Visits::expected);
             double[] registered = new double[people];
-            Report.line("register   %s", registration.spread(minute, 64, IntStream.range(0, people).mapToObj(person -> {
-                fields.put("email", "minute-" + person + "@bench.example");
-                return List.of(HttpConnection.get(form + "?lang=fr"), HttpConnection.post(form, HttpConnection.encode(fields)), HttpConnection.get(form + "/recue?lang=fr"));
-            }).toList(), (person, nanos) -> registered[person] = nanos / 1e6));
+            Report.line("register   %s", registration.spread(minute, 64, Stream.generate(visits).limit(people).toList(), (person, nanos) -> registered[person] = nanos / 1e6));
             List<Long> ids = application.jdbc().sql("select id from cocreation.registration where event_code = ? and status = 'unverified'").param(EVENT).query(Long.class).list();
             assertThat(ids).hasSize(people);
             Map<Long, String> links = application.bean(PersonalLinks.class).mint(PersonalLinks.Subject.REGISTRATION, ids);
@@ -62,14 +59,11 @@ class SeatsBench {
 
     private static void measure(BenchApplication application, String state) {
         application.jdbc().sql("truncate cocreation.registration, cocreation.mail cascade").update();
-        application.openRegistration(EVENT);
+        application.event(EVENT).open();
 
-        Map<String, String> fields = application.form(EVENT);
-        Load registration = new Load(application.port(), answer -> answer.status() == 303 && answer.location().contains("/recue"));
-        Report.line("%-12s   register   %s", state, registration.atOnce(IntStream.range(0, PEOPLE).mapToObj(person -> {
-            fields.put("email", person + "@bench.example");
-            return HttpConnection.post("/evenements/" + EVENT + "/inscription", HttpConnection.encode(fields));
-        }).toList()));
+        Visits visits = new Visits(application.event(EVENT));
+        Load registration = new Load(application.port(), Visits::received);
+        Report.line("%-12s   register   %s", state, registration.atOnce(Stream.generate(visits::post).limit(PEOPLE).toList()));
 
         List<Long> ids = application.jdbc().sql("select id from cocreation.registration where status = 'unverified'")
                 .query(Long.class).list();
