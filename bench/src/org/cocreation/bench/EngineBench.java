@@ -113,14 +113,14 @@ class EngineBench {
             double seconds = (System.nanoTime() - from) / 1e9;
             assertThat(application.count("select count(*) from cocreation.event where report_published_at is not null")).isEqualTo(4);
             CpuTime spent = CpuTime.now(application).since(before);
-            Size large = Size.of(application);
+            Size left = Size.of(application).since(small);
             int instances = application.count("select count(*) from act_hi_procinst");
             int tasks = application.count("select count(*) from act_hi_taskinst where end_time_ is not null");
             int jobs = application.count("select count(*) from act_hi_job_log where job_state_ = 2");
             Report.line("%.0f s   %,d process instances, %,d tasks completed, %,d jobs done, %,d registrations, %,d mails   an event: %s", seconds, instances, tasks,
                     jobs, application.count("select count(*) from cocreation.registration"), application.count("select count(*) from cocreation.mail"), spent.per(4));
-            Report.line("an event leaves %,d kB in the engine's tables, of which %,d kB of its history, and %,d kB in ours, of which %,d kB of copies of mails, kept where there is no mail server", (large.engine - small.engine) / 4 / 1024,
-                    (large.history - small.history) / 4 / 1024, (large.ours - small.ours) / 4 / 1024, (large.copies - small.copies) / 4 / 1024);
+            Report.line("an event leaves %,d kB in the engine's tables, of which %,d kB of its history, and %,d kB in ours, of which %,d kB of copies of mails, kept where there is no mail server", left.engine() / 4 / 1024,
+                    left.history() / 4 / 1024, left.ours() / 4 / 1024, left.copies() / 4 / 1024);
             cleanUp(application);
         }
     }
@@ -155,7 +155,8 @@ class EngineBench {
         return tables.stream().mapToLong(table -> application.count("select count(*) from " + table)).sum();
     }
 
-    private static void together(List<Runnable> clients) throws Exception {
+    /** All at the same time. */
+    static void together(List<Runnable> clients) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(clients.size());
         try {
             for (Future<?> client : clients.stream().map(pool::submit).toList()) {
@@ -163,21 +164,6 @@ class EngineBench {
             }
         } finally {
             pool.shutdown();
-        }
-    }
-
-    /** Of the tables with their indexes, in bytes. */
-    private record Size(long engine, long history, long ours, long copies) {
-
-        static Size of(BenchApplication application) {
-            return new Size(of(application, "relname like 'act\\_%'"), of(application, "relname like 'act\\_hi\\_%'"), of(application, "nspname = 'cocreation'"),
-                    of(application, "nspname = 'cocreation' and relname like 'mail\\_copy%'"));
-        }
-
-        private static long of(BenchApplication application, String which) {
-            return application.jdbc().sql("""
-                    select coalesce(sum(pg_total_relation_size(t.oid)), 0) from pg_class t join pg_namespace n on n.oid = t.relnamespace
-                    where t.relkind = 'r' and\s""" + which).query(Long.class).single();
         }
     }
 }

@@ -135,17 +135,19 @@ class Visitor {
         return Patience.until("the task %s of %s".formatted(task, businessKey), LIMIT, () -> {
             for (JsonNode found : read(get("/camunda/api/engine/engine/default/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s"
                     .formatted(businessKey, task)).body())) {
-                String id = found.get("id").asText();
-                HttpResponse<String> form = get("/camunda/api/engine/engine/default/task/%s/form-variables?deserializeValues=false".formatted(id));
-                if (form.statusCode() == 200) {
-                    OpenTask open = new OpenTask(id, values(read(form.body())));
-                    if (wanted.test(open)) {
-                        return Optional.of(open);
-                    }
+                Optional<OpenTask> open = open(found.get("id").asText()).filter(wanted);
+                if (open.isPresent()) {
+                    return open;
                 }
             }
             return Optional.empty();
         });
+    }
+
+    /** @return empty for a task that this visitor may not do */
+    Optional<OpenTask> open(String taskId) {
+        HttpResponse<String> form = get("/camunda/api/engine/engine/default/task/%s/form-variables?deserializeValues=false".formatted(taskId));
+        return form.statusCode() == 200 ? Optional.of(new OpenTask(taskId, values(read(form.body())))) : Optional.empty();
     }
 
     private JsonNode values(JsonNode variables) {
