@@ -190,12 +190,13 @@ public final class CycleRehearsal {
         jdbc.sql("select code from cocreation.event where phase = 'registration-open' and code like 'BANC%'").query(String.class).list().stream()
                 .filter(code -> handedOut.add("people of " + code)).map(events::get)
                 .forEach(event -> IntStream.rangeClosed(1, PEOPLE).forEach(number -> handOut(registration(event, number))));
+        // In no order: people of all events answer at the same time.
         jdbc.sql("""
                         select m.id, r.status, substring(c.plain from '/inscriptions/[A-Za-z0-9_-]{32}') from cocreation.registration r
                         join cocreation.mail m on m.recipient = 'registration:' || r.id and m.event_code = r.event_code
                             and m.purpose = case r.status when 'unverified' then 'verify-address' else 'confirmation-request' end
                         join cocreation.mail_copy c on c.mail_id = m.id
-                        where r.event_code like 'BANC%' and r.status in ('unverified', 'selected')""")
+                        where r.event_code like 'BANC%' and r.status in ('unverified', 'selected') order by md5(m.id::text)""")
                 .query((row, n) -> letter(row.getLong(1), row.getString(3), row.getString(2).equals("unverified") ? "/verification" : "/confirmation"))
                 .list().forEach(this::handOut);
     }
