@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public final class CycleRehearsal {
     public static final int EVENTS_OF_A_CYCLE = 20;
 
     private static final String MINISTRY = "mtnra";
-    private static final long BETWEEN_LOOKS = 50;
+    private static final long BETWEEN_LOOKS = 20;
 
     /** Something that is done once, by whichever client is free. */
     private record Work(String what, Consumer<Client> action) {
@@ -56,8 +57,8 @@ public final class CycleRehearsal {
 
     private final Queue<Work> toDo = new ArrayDeque<>();
     private final Set<String> handedOut = new HashSet<>();
-    private int underWay;
-    private boolean failed;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean failed;
 
     /** @param count of events, in as few cycles as hold them */
     public CycleRehearsal(EventService events, Divisions divisions, ManagementService management, EngineClock clock, JdbcClient jdbc,
@@ -104,26 +105,24 @@ public final class CycleRehearsal {
         @Override
         public void run() {
             for (Optional<Work> next = next(); next.isPresent(); next = next()) {
-                boolean done = false;
                 try {
                     next.get().action().accept(this);
-                    done = true;
                 } catch (RuntimeException e) {
+                    failed = true;
                     throw new IllegalStateException("Failed: " + next.get().what(), e);
-                } finally {
-                    isOver(done);
                 }
+                underWay.decrementAndGet();
             }
         }
     }
 
     // Whose turn it is
 
-    /** @return empty once all is done, or another client failed */
+    /** One client looks, the others wait for it. @return empty once all is done, or another client failed */
     private synchronized Optional<Work> next() {
         while (toDo.isEmpty() && !failed) {
             // In this order: a job that is over has left its tasks and mails.
-            boolean quiet = underWay == 0 && management.createJobQuery().executable().count() == 0 && unsentMails() == 0;
+            boolean quiet = underWay.get() == 0 && management.createJobQuery().executable().count() == 0 && unsentMails() == 0;
             look();
             if (!toDo.isEmpty()) {
                 break;
@@ -139,19 +138,13 @@ public final class CycleRehearsal {
         if (failed) {
             return Optional.empty();
         }
-        underWay++;
+        underWay.incrementAndGet();
         return Optional.of(toDo.remove());
     }
 
-    private synchronized void isOver(boolean done) {
-        underWay--;
-        failed |= !done;
-        notifyAll();
-    }
-
-    private void pause() {
+    private static void pause() {
         try {
-            wait(BETWEEN_LOOKS);
+            Thread.sleep(BETWEEN_LOOKS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
