@@ -44,7 +44,7 @@ class EngineBench {
             try (BenchApplication application = new BenchApplication(settings.toArray(String[]::new))) {
                 application.bean(RepositoryService.class).createDeployment().name("bench").addModelInstance("empty.bpmn",
                         Bpmn.createExecutableProcess(KEY).camundaHistoryTimeToLiveString("P1D").startEvent("begin").camundaAsyncAfter().endEvent("end").done()).deploy();
-                Report.title("Process instances with one job, history full" + (settings.isEmpty() ? "" : "; with " + settings));
+                Report.title("Process instances with one job, " + (settings.isEmpty() ? "history full" : settings));
                 run(application, 1_000, 8);
                 for (int threads : List.of(1, 8)) {
                     run(application, INSTANCES, threads);
