@@ -455,7 +455,7 @@ class AccessMatrixTest {
 
     /** @return whether the request is let through to where the engine would answer it */
     private boolean askEngine(Role role, String method, String path, List<String> wrong) throws Exception {
-        MockHttpServletResponse answer = http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), URI.create(path)).with(as(role)))
+        MockHttpServletResponse answer = http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), URI.create(path)).with(as(role)).with(csrf()))
                 .andReturn().getResponse();
         boolean open = !isRefused(answer);
         boolean declared = role.id != null && EngineApi.allows(new Member(role.id, role.groups), HttpMethod.valueOf(method), path);
