@@ -90,16 +90,15 @@ class Cookies {
     }
 
     void keepWebappToken(HttpServletResponse response, String token) {
-        setWebappToken(response, token, Duration.ofSeconds(-1));
+        add(response, webappToken(token));
     }
 
     void forgetWebappToken(HttpServletResponse response) {
-        setWebappToken(response, "", Duration.ZERO);
+        add(response, webappToken("").maxAge(Duration.ZERO));
     }
 
-    private void setWebappToken(HttpServletResponse response, String token, Duration age) {
-        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(WEBAPP_TOKEN, token).path("/camunda").secure(https).sameSite("Lax")
-                .maxAge(age).build().toString());
+    private static ResponseCookie.ResponseCookieBuilder webappToken(String token) {
+        return ResponseCookie.from(WEBAPP_TOKEN, token).path("/camunda");
     }
 
     private @Nullable String value(HttpServletRequest request, String plain) {
@@ -112,7 +111,10 @@ class Cookies {
     }
 
     private void set(HttpServletResponse response, String plain, String value, Duration age) {
-        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(name(plain), value).path("/").httpOnly(true).secure(https)
-                .sameSite("Lax").maxAge(age).build().toString());
+        add(response, ResponseCookie.from(name(plain), value).path("/").httpOnly(true).maxAge(age));
+    }
+
+    private void add(HttpServletResponse response, ResponseCookie.ResponseCookieBuilder cookie) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.secure(https).sameSite("Lax").build().toString());
     }
 }

@@ -50,6 +50,10 @@ class HttpsTest {
         assertThat(signedIn.headers().allValues("Set-Cookie")).filteredOn(cookie -> !cookie.contains("Max-Age=0"))
                 .anySatisfy(cookie -> assertThat(cookie).startsWith("__Host-session="))
                 .allSatisfy(cookie -> assertThat(cookie).startsWith("__Host-").contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax"));
+
+        String session = signedIn.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.startsWith("__Host-session=")).findFirst().orElseThrow();
+        assertThat(send(request("/camunda/app/tasklist/default/").header("Cookie", session.split(";")[0])).headers().allValues("Set-Cookie"))
+                .singleElement().asString().startsWith("XSRF-TOKEN=").contains("Path=/camunda", "Secure", "SameSite=Lax");
     }
 
     @Test

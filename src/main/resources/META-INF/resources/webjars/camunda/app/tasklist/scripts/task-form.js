@@ -84,7 +84,7 @@ function directive(camAPI, $http, $rootScope) {
 
     async function draw(values) {
       const untouched = await initially(schema, values);
-      await handedOver();
+      if (form) await handedOver();
       // Until here somebody may be writing.
       variables = values;
       shown = null;
